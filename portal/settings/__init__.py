@@ -1,0 +1,1 @@
+"""Settings: base is what production needs; dev, test and production are short overlays."""

@@ -1,0 +1,14 @@
+"""For pytest: development's values, cheap password hashing, no mail, no shared cache."""
+
+import os
+
+os.environ["CACHE_URL"] = "locmemcache://"
+os.environ["EMAIL_URL"] = "memorymail://"
+os.environ["LOG_LEVEL"] = "ERROR"
+os.environ.setdefault("DATA_DIR", "var/test")
+
+from portal.settings.dev import *
+
+DEBUG = False
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
