@@ -1,0 +1,1 @@
+"""The shared base, lowest layer: pages, images, users, site settings, blocks, navigation, search, login."""

@@ -1,0 +1,117 @@
+"""What every page of the portal has in common."""
+
+from functools import cached_property
+from typing import Any
+
+from django.db import models
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Page
+from wagtail.search import index
+
+from portal.core.navigation import Crumb, breadcrumbs_of
+from portal.core.page_forms import PortalPageForm
+from portal.core.publishing import refuse_unfinished_page
+from portal.core.search.fields import FoldedSearchField
+from portal.core.structured_data import breadcrumb_list
+
+
+class BasePage(Page):
+    """A page with a summary for search and cards, a share picture and a window that answers for it."""
+
+    summary = models.TextField(
+        _("summary"),
+        max_length=200,
+        blank=True,
+        help_text=_("One or two sentences. Shown in lists, search results and when the page is shared."),
+    )
+    share_image = models.ForeignKey(
+        "core.PortalImage",
+        verbose_name=_("share picture"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Shown when somebody shares the address. Never a person's photograph without consent."),
+    )
+    owning_window = models.ForeignKey(
+        "core.Window",
+        verbose_name=_("window responsible for this page"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Leave this empty for the main window of the site."),
+    )
+
+    search_fields = [
+        *Page.search_fields,
+        FoldedSearchField("title", boost=3),
+        FoldedSearchField("searchable_text"),
+    ]
+
+    base_form_class = PortalPageForm
+
+    promote_panels = [
+        MultiFieldPanel(
+            [
+                FieldPanel("slug"),
+                FieldPanel("seo_title"),
+                FieldPanel("search_description"),
+                FieldPanel("summary"),
+                FieldPanel("share_image"),
+            ],
+            heading=_("For search results and sharing"),
+        ),
+        MultiFieldPanel([FieldPanel("show_in_menus"), FieldPanel("owning_window")], heading=_("Place in the site")),
+    ]
+
+    class Meta:
+        abstract = True
+
+    @cached_property
+    def breadcrumbs(self) -> list[Crumb]:
+        """The way from the home page to the parent of this page; empty on the home page."""
+        return breadcrumbs_of(self)
+
+    def save(self, clean: bool = True, **options: Any) -> None:
+        """Refuses to make an unfinished page public, whoever publishes it; drafts may be incomplete.
+
+        Raises ValidationError with messages that name the blocks. A page with a date was looked at when it was
+        scheduled: a link that died since then must not stop the timer for it and all pages after it.
+        """
+        if clean and self.live and self.go_live_at is None and options.get("update_fields") is None:
+            refuse_unfinished_page(self)
+        super().save(clean=clean, **options)
+
+    @classmethod
+    def get_search_fields(cls) -> list[index.BaseField]:
+        """Without Wagtail's own field for the title, which finds no part of a Japanese title."""
+        fields: list[index.BaseField] = super().get_search_fields()
+        return [field for field in fields if type(field) is not index.SearchField or field.field_name != "title"]
+
+    def searchable_text(self) -> list[str]:
+        """Every text that editors write into this kind of page, so that no page model can forget one."""
+        texts: list[str] = []
+        for field in self._meta.concrete_fields:
+            if field.model is Page or field.choices:
+                continue
+            value = field.value_from_object(self)
+            if isinstance(field, StreamField | RichTextField):
+                texts += field.get_searchable_content(value)
+            elif isinstance(field, models.CharField | models.TextField):
+                texts.append(value or "")
+        return texts
+
+    @cached_property
+    def structured_data(self) -> SafeString:
+        """The breadcrumbs for search engines as a JSON-LD data block; empty on the home page."""
+        return breadcrumb_list([*self.breadcrumbs, Crumb(self.title, self.get_url() or "")], self.full_url or "")
+
+    @property
+    def description(self) -> str:
+        """For ``<meta name="description">`` and cards."""
+        return self.search_description or self.summary

@@ -1,0 +1,1 @@
+"""Search that finds Japanese parts of words on SQLite and PostgreSQL alike, without a search server."""

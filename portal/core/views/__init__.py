@@ -1,0 +1,1 @@
+"""Views that belong to no page: health, robots, site maps, search, errors."""

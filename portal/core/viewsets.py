@@ -1,0 +1,68 @@
+"""What editors of the admin find under 「サイトの情報」: the window, hotlines, banners and the site's settings."""
+
+from django.utils.translation import gettext_lazy as _
+
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.tables import DateColumn
+from wagtail.contrib.settings.models import BaseSiteSetting
+from wagtail.contrib.settings.registry import SettingMenuItem
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from portal.core.models import Hotline, NoticeBanner, OpenDays, PortalSettings, Window
+
+SETTINGS: tuple[tuple[type[BaseSiteSetting], str], ...] = ((PortalSettings, "cog"), (OpenDays, "date"))
+
+
+class WindowViewSet(SnippetViewSet):
+    """The windows of the ward."""
+
+    model = Window
+    icon = "home"
+    list_display = ["name", "phone", "place", "last_checked"]
+    search_fields = ["name", "place"]
+
+
+class HotlineViewSet(SnippetViewSet):
+    """Phone numbers for those who want to talk right now, in the order of the site."""
+
+    model = Hotline
+    icon = "mobile-alt"
+    list_display = ["name", "number", "hours", "last_checked", "sort_order"]
+    search_fields = ["name", "number"]
+    ordering = ["sort_order", "pk"]
+
+
+class NoticeBannerViewSet(SnippetViewSet):
+    """Banners, the newest first."""
+
+    model = NoticeBanner
+    icon = "warning"
+    list_display = ["text", "level", DateColumn("starts_at"), DateColumn("ends_at")]
+    search_fields = ["text"]
+    ordering = ["-starts_at"]
+
+
+class SiteInformationGroup(SnippetViewSetGroup):
+    """One menu for everything that stands on every page."""
+
+    items = (WindowViewSet, HotlineViewSet, NoticeBannerViewSet)
+    menu_label = _("Site information")
+    menu_icon = "info-circle"
+    menu_name = "site-information"
+    menu_order = 250
+
+    def get_submenu_items(self) -> list[MenuItem]:
+        """The snippets, then the settings that belong to them."""
+        items: list[MenuItem] = super().get_submenu_items()
+        return [
+            *items,
+            *(
+                SettingMenuItem(model, icon=icon, name=f"site-{model.__name__.lower()}", order=900 + number)
+                for number, (model, icon) in enumerate(SETTINGS)
+            ),
+        ]
+
+
+def without_site_settings(items: list[MenuItem]) -> list[MenuItem]:
+    """The settings menu without what already stands under 「サイトの情報」."""
+    return [item for item in items if getattr(item, "model", None) not in {model for model, _icon in SETTINGS}]

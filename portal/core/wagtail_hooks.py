@@ -1,0 +1,34 @@
+"""Registers what the shared base adds to the admin."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.models import Page
+from wagtail.snippets.models import register_snippet
+
+from portal.core.login.account_menu import second_factor_item
+from portal.core.publishing import refuse_unfinished_pages
+from portal.core.viewsets import SiteInformationGroup, without_site_settings
+
+register_snippet(SiteInformationGroup)
+hooks.register("register_account_menu_item", second_factor_item)
+
+
+@hooks.register("construct_settings_menu")
+def settings_in_one_place(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    menu_items[:] = without_site_settings(menu_items)
+
+
+@hooks.register("construct_main_menu")
+def no_help_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    # It leads to English pages of other hosts; the guides for staff are the ward's own.
+    menu_items[:] = [item for item in menu_items if item.name != "help"]
+
+
+@hooks.register("before_bulk_action")
+def refuse_bulk_publishing(request: HttpRequest, action: str, objects: list[Page], view: Any) -> HttpResponse | None:
+    include_descendants = view.get_execution_context().get("include_descendants", False)
+    return refuse_unfinished_pages(request, action, objects, include_descendants=include_descendants)

@@ -1,0 +1,20 @@
+// Small comforts. Everything works without them.
+"use strict";
+
+// Escape closes the menu and gives the focus back to its button.
+document.addEventListener("keydown", (event) => {
+  const toggle = document.querySelector(".menu-toggle[open]");
+  if (event.key === "Escape" && toggle) {
+    toggle.open = false;
+    toggle.querySelector("summary").focus();
+  }
+});
+
+// After a check that found something, reading starts at the list of what to look at.
+document.getElementById("error-summary")?.focus();
+
+// Printing needs a script, so its button only appears with one.
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
