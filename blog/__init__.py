@@ -1,0 +1,1 @@
+"""Dated or told: posts, news, events, stories."""

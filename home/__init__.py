@@ -1,0 +1,1 @@
+"""Standing information: home page, information pages, the window."""
