@@ -1,0 +1,1 @@
+"""Consultations: form pages, intake, the resident's mailbox, the vault and the desk."""

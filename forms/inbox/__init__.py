@@ -1,0 +1,1 @@
+"""The counselors' desk: an app of its own; nothing outside it touches its tables."""

@@ -1,0 +1,99 @@
+"""The forms of the desk. None of them is bound to a model, and none keeps what was typed anywhere."""
+
+import secrets
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.debug import sensitive_variables
+
+from forms.inbox.models import Role
+from forms.vault.errors import WeakPassphrase
+from forms.vault.passphrase import SHORTEST, check_strength, normalise
+
+WEAKNESSES = {
+    "short": _("Please use at least %(count)d characters."),
+    "simple": _("This repeats itself or runs along the keyboard or the alphabet. Please choose something else."),
+    "known": _("This phrase is well known and would be tried first. Please choose something else."),
+}
+
+
+def _passphrase_field(label: Any, **attrs: Any) -> forms.CharField:
+    # Spaces at the ends are part of nothing: they are dropped when the passphrase is read.
+    return forms.CharField(
+        label=label,
+        strip=False,
+        max_length=500,
+        widget=forms.PasswordInput(attrs={"spellcheck": "false", "autocapitalize": "off", **attrs}),
+    )
+
+
+class EnrolForm(forms.Form):
+    """Choose a vault passphrase. `offered` carries the words on the page, so that an error does not change them."""
+
+    offered = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
+    passphrase = _passphrase_field(_("Vault passphrase"), autocomplete="new-password")
+    repeated = _passphrase_field(_("Vault passphrase once more"), autocomplete="new-password")
+
+    @sensitive_variables()
+    def clean_passphrase(self) -> str:
+        """Refuse what is too weak, with the reason."""
+        passphrase: str = self.cleaned_data["passphrase"]
+        try:
+            check_strength(passphrase)
+        except WeakPassphrase as weak:
+            raise forms.ValidationError(WEAKNESSES[weak.reason], code=weak.reason, params={"count": SHORTEST}) from None
+        return passphrase
+
+    @sensitive_variables()
+    def clean(self) -> None:
+        """Both must be the same, as the passphrase itself reads them."""
+        first, second = self.cleaned_data.get("passphrase"), self.cleaned_data.get("repeated")
+        if first and second and normalise(first) != normalise(second):
+            self.add_error("repeated", _("The two passphrases are not the same. Please type them again."))
+
+
+class VaultForm(forms.Form):
+    """Open the vault. `case` is the case number to go on to."""
+
+    case = forms.CharField(widget=forms.HiddenInput, required=False, max_length=8)
+    passphrase = _passphrase_field(_("Vault passphrase"), autocomplete="off", autofocus=True)
+
+
+class ReplyForm(forms.Form):
+    """A reply, the newest message that its writer has seen, and a token against sending it twice."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    token = forms.CharField(widget=forms.HiddenInput, min_length=20, max_length=100)
+    text = forms.CharField(
+        label=_("Reply"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 10}),
+        help_text=_("The resident can read it in the mailbox as soon as you send it."),
+        error_messages={"required": _("Please write a reply first.")},
+    )
+
+    def clean_text(self) -> str:
+        """Not only spaces; otherwise exactly what was typed."""
+        text: str = self.cleaned_data["text"]
+        if not text.strip():
+            raise forms.ValidationError(self.fields["text"].error_messages["required"], code="required")
+        return text
+
+
+def blank_reply_form(seen: int) -> ReplyForm:
+    """An empty form for a thread whose newest message is `seen`."""
+    return ReplyForm(initial={"seen": seen, "token": secrets.token_urlsafe(24)})
+
+
+class AppointForm(forms.Form):
+    """Make a person a member of the desk."""
+
+    email = forms.EmailField(label=_("E-mail address"), help_text=_("Of a user who can already log in."))
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+    display_name = forms.CharField(
+        label=_("Name shown to residents"),
+        required=False,
+        max_length=60,
+        help_text=_("For example a family name. If it is empty, residents see “counselor”."),
+    )

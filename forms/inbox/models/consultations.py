@@ -1,0 +1,104 @@
+"""One conversation with a resident: what is readable of it, and its sealed data key."""
+
+import uuid
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from forms.inbox.models.base import InboxModel
+
+
+class State(models.TextChoices):
+    """Where a consultation stands. Silence is a state, not a failure."""
+
+    NEW = "new", pgettext_lazy("state of a consultation", "new")
+    IN_PROGRESS = "in_progress", pgettext_lazy("state of a consultation", "in progress")
+    AWAITING_CHECK = "awaiting_check", pgettext_lazy("state of a consultation", "awaiting check")
+    ANSWERED = "answered", pgettext_lazy("state of a consultation", "answered")
+    AWAITING_RESIDENT = "awaiting_resident", pgettext_lazy("state of a consultation", "awaiting the resident")
+    RESTING = "resting", pgettext_lazy("state of a consultation", "resting")
+    CLOSED = "closed", pgettext_lazy("state of a consultation", "closed")
+
+
+class Consultation(InboxModel):
+    """One conversation, from the first message to its deletion. No column of it holds anything that was written.
+
+    `due_on` is the date by which the resident was promised an answer, null when nothing is owed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    case_number = models.CharField(_("case number"), max_length=8, unique=True)
+    state = models.CharField(_("state"), max_length=20, choices=State, default=State.NEW)
+    language = models.CharField(_("language"), max_length=20)
+    # Numbers instead of foreign keys: editing or deleting a page must never touch what people wrote on it.
+    source_page_id = models.PositiveBigIntegerField(_("page"), null=True)
+    source_translation_key = models.UUIDField(_("page in all languages"))
+    source_title = models.CharField(_("title of the page"), max_length=255)
+    received_at = models.DateTimeField(_("received at"), default=timezone.now)
+    due_on = models.DateField(_("answer due"), null=True, blank=True)
+    first_opened_at = models.DateTimeField(_("first opened at"), null=True, blank=True)
+    last_movement_at = models.DateTimeField(_("last movement"), default=timezone.now)
+    submission_hash = models.CharField(_("hash of the submission token"), max_length=64, unique=True)
+
+    class Meta:
+        verbose_name = _("consultation")
+        verbose_name_plural = _("consultations")
+        indexes = [models.Index(fields=["due_on", "-last_movement_at", "id"], name="inbox_list_order")]
+
+    def __str__(self) -> str:
+        return self.case_number
+
+    @property
+    def formatted_case_number(self) -> str:
+        """1234-5678."""
+        return f"{self.case_number[:4]}-{self.case_number[4:]}"
+
+
+class AnswerSheet(InboxModel):
+    """The first form as it was filled in, sealed and frozen."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    consultation = models.OneToOneField(
+        Consultation, verbose_name=_("consultation"), on_delete=models.CASCADE, related_name="answer_sheet"
+    )
+    sealed = models.BinaryField(_("sealed answers"))
+
+    class Meta:
+        verbose_name = _("answer sheet")
+        verbose_name_plural = _("answer sheets")
+
+    def __str__(self) -> str:
+        return str(self.consultation_id)
+
+
+class Recipient(models.TextChoices):
+    """For whom a data key is sealed."""
+
+    TEAM = "team", _("the team")
+    MAILBOX = "mailbox", _("the mailbox")
+    RECOVERY = "recovery", _("a recovery key")
+
+
+class SealedDataKey(InboxModel):
+    """The data key of a consultation, sealed to one recipient. Without these rows nothing of it can be read."""
+
+    consultation = models.ForeignKey(
+        Consultation, verbose_name=_("consultation"), on_delete=models.CASCADE, related_name="sealed_data_keys"
+    )
+    recipient = models.CharField(_("recipient"), max_length=10, choices=Recipient)
+    recipient_key_id = models.BinaryField(_("recipient's key id"), max_length=16, db_index=True)
+    sealed = models.BinaryField(_("sealed data key"))
+
+    class Meta:
+        verbose_name = _("sealed data key")
+        verbose_name_plural = _("sealed data keys")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["consultation", "recipient_key_id"], name="inbox_one_sealed_data_key_per_recipient"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.consultation_id)

@@ -1,0 +1,35 @@
+"""What a message does to the state of its consultation, and to the promised date."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from forms.inbox.models import Consultation, State
+from forms.inbox.promises import promised_date
+
+
+def after_resident_wrote(consultation: Consultation, *, at: datetime) -> None:
+    """The desk owes an answer again. An older promise that is still open stays as it is."""
+    if consultation.state != State.NEW:
+        consultation.state = State.IN_PROGRESS
+    if consultation.due_on is None:
+        consultation.due_on = promised_date(timezone.localdate(at))
+    consultation.last_movement_at = at
+    consultation.save(update_fields=["state", "due_on", "last_movement_at"])
+
+
+def after_first_opening(consultation: Consultation, *, at: datetime) -> None:
+    """Somebody of the desk has opened it: it is not new any more."""
+    if consultation.first_opened_at is None:
+        consultation.first_opened_at = at
+        if consultation.state == State.NEW:
+            consultation.state = State.IN_PROGRESS
+        consultation.save(update_fields=["state", "first_opened_at"])
+
+
+def after_reply(consultation: Consultation, *, at: datetime) -> None:
+    """The promise is kept: nothing is owed until the resident writes again."""
+    consultation.state = State.ANSWERED
+    consultation.due_on = None
+    consultation.last_movement_at = at
+    consultation.save(update_fields=["state", "due_on", "last_movement_at"])

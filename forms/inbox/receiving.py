@@ -1,0 +1,170 @@
+"""Taking in a consultation: sealed with public keys only, stored once, answered with a receipt."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.views.decorators.debug import sensitive_variables
+
+from forms.inbox import places
+from forms.inbox.answer_sheets import AnswerSheetData, SheetRow
+from forms.inbox.costs import mailbox_cost
+from forms.inbox.data_keys import current_team_key, store_sealed
+from forms.inbox.models import AnswerSheet, Author, Consultation, Mailbox, Message, TeamKey
+from forms.vault import mailbox_keys, receipts
+from forms.vault.data_keys import DataKey
+from forms.vault.envelope import seal_text
+from forms.vault.held_keys import token_hash
+from forms.vault.keypairs import PublicKey
+
+__all__ = ["AnswerSheetData", "ConsultationSource", "NotAccepting", "Receipt", "SheetRow", "is_accepting", "receive"]
+
+ATTEMPTS = 5
+
+
+class NotAccepting(Exception):
+    """There is no team key to seal to, so nothing may be taken in."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationSource:
+    """The page that was filled in. The translation key is the same for the page in all languages."""
+
+    page_id: int | None
+    translation_key: UUID
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What the resident takes away. The secret is in no `repr` and nowhere in the database."""
+
+    case_number: str
+    secret: str
+    due_on: date
+
+    def __repr__(self) -> str:
+        return f"Receipt(case_number={self.case_number!r})"
+
+    @property
+    def formatted_case_number(self) -> str:
+        """1234-5678."""
+        return receipts.format_case_number(self.case_number)
+
+    @property
+    def formatted_secret(self) -> str:
+        """1234-5678-9012-3456."""
+        return receipts.format_secret(self.secret)
+
+
+def is_accepting() -> bool:
+    """Whether consultations can be taken in: a current team key exists."""
+    return current_team_key() is not None
+
+
+@sensitive_variables()
+def receive(
+    *,
+    submission_token: str,
+    language: str,
+    source: ConsultationSource,
+    sheet: AnswerSheetData,
+    message: str,
+    due_on: date,
+) -> Receipt:
+    """Seal and store a consultation.
+
+    The same `submission_token` (random, at least 128 bits, made with the form) gives the same receipt and stores
+    nothing a second time. `due_on` is the date by which an answer is promised. Raises NotAccepting.
+    """
+    team_key = current_team_key()
+    if team_key is None:
+        raise NotAccepting
+    submission_hash = token_hash(submission_token)
+    secret = receipts.derive_secret(submission_token, key=settings.RECEIPT_KEY)
+    stored = _find(submission_hash)
+    if stored is None:
+        # Before any transaction: Argon2id takes its time, and nobody else should wait for it.
+        salt, cost = mailbox_keys.new_salt(), mailbox_cost()
+        public = mailbox_keys.derive(secret, salt=salt, pepper=settings.MAILBOX_PEPPER, cost=cost).public_key
+        mailbox = Mailbox(public_key=public.raw, salt=salt, operations=cost.operations, memory_kib=cost.memory_kib)
+        stored = _store(
+            Consultation(
+                language=language,
+                source_page_id=source.page_id,
+                source_translation_key=source.translation_key,
+                source_title=source.title[:255],
+                due_on=due_on,
+                submission_hash=submission_hash,
+            ),
+            team_key=team_key,
+            mailbox=mailbox,
+            mailbox_key=public,
+            sheet=sheet,
+            message=message,
+        )
+    return Receipt(case_number=stored.case_number, secret=secret, due_on=stored.due_on or due_on)
+
+
+def _find(submission_hash: str) -> Consultation | None:
+    return Consultation.objects.filter(submission_hash=submission_hash).first()
+
+
+@sensitive_variables()
+def _store(
+    consultation: Consultation,
+    *,
+    team_key: TeamKey,
+    mailbox: Mailbox,
+    mailbox_key: PublicKey,
+    sheet: AnswerSheetData,
+    message: str,
+) -> Consultation:
+    """Store all rows of a new consultation, or find the one that the same submission stored in the meantime."""
+    attempts = 0
+    while True:
+        attempts += 1
+        consultation.id = uuid.uuid4()
+        consultation.case_number = receipts.new_case_number()
+        try:
+            with transaction.atomic():
+                consultation.save(force_insert=True)
+                _store_sealed_rows(consultation, team_key, mailbox, mailbox_key, sheet, message)
+            return consultation
+        except IntegrityError:
+            # Either the same form was sent twice at once, or the case number is taken.
+            twin = _find(consultation.submission_hash)
+            if twin is not None:
+                return twin
+            if attempts == ATTEMPTS:
+                raise
+
+
+@sensitive_variables()
+def _store_sealed_rows(
+    consultation: Consultation,
+    team_key: TeamKey,
+    mailbox: Mailbox,
+    mailbox_key: PublicKey,
+    sheet: AnswerSheetData,
+    message: str,
+) -> None:
+    data_key = DataKey.generate()
+    store_sealed(data_key, consultation, team_key=team_key, mailbox=mailbox_key)
+    mailbox.consultation = consultation
+    mailbox.save(force_insert=True)
+    answers = AnswerSheet(consultation=consultation)
+    answers.sealed = seal_text(sheet.to_json(), key=data_key, context=places.of_answer_sheet(answers))
+    answers.save(force_insert=True)
+    first = Message(
+        consultation=consultation,
+        position=1,
+        author=Author.RESIDENT,
+        sent_at=consultation.received_at,
+        submission_hash=consultation.submission_hash,
+    )
+    first.sealed = seal_text(message, key=data_key, context=places.of_message(first))
+    first.save(force_insert=True)

@@ -1,0 +1,38 @@
+"""Addresses of the desk, below /admin/inbox/. Each of them has its row in the table of tests/forms/inbox."""
+
+from django.urls import path, register_converter
+
+from forms.inbox.views.conversation import ConversationView, ReplyView
+from forms.inbox.views.listing import ListView
+from forms.inbox.views.members import EndView, GrantView, MembersView
+from forms.inbox.views.vault import CloseView, EnrolView, OpenView
+
+
+class CaseNumberConverter:
+    """Eight digits."""
+
+    regex = "[1-9][0-9]{7}"
+
+    def to_python(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+    def to_url(self, value: str) -> str:
+        """As it stands."""
+        return value
+
+
+register_converter(CaseNumberConverter, "case_number")
+
+app_name = "inbox"
+urlpatterns = [
+    path("", ListView.as_view(), name="list"),
+    path("key/", EnrolView.as_view(), name="enrol"),
+    path("vault/open/", OpenView.as_view(), name="vault-open"),
+    path("vault/close/", CloseView.as_view(), name="vault-close"),
+    path("consultations/<case_number:case_number>/", ConversationView.as_view(), name="consultation"),
+    path("consultations/<case_number:case_number>/reply/", ReplyView.as_view(), name="reply"),
+    path("members/", MembersView.as_view(), name="members"),
+    path("members/<int:pk>/end/", EndView.as_view(), name="membership-end"),
+    path("members/<int:pk>/grant/", GrantView.as_view(), name="grant"),
+]

@@ -1,0 +1,106 @@
+"""Enrolling, opening and closing the vault."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.debug import sensitive_variables
+
+from forms.inbox.desk_forms import EnrolForm, VaultForm
+from forms.inbox.enrolling import AlreadyEnrolled, enrol, find_personal_key, waits_for_grant
+from forms.inbox.opening import BadPassphrase, NothingToOpen, TooManyAttempts, close_vault, open_vault
+from forms.inbox.views.desk import COOKIE, DeskView, delete_vault_cookie, set_vault_cookie
+from forms.vault.passphrase import GENERATED_WORDS, generate
+
+
+class EnrolView(DeskView):
+    """Choose a vault passphrase, once."""
+
+    template_name = "inbox/enrol.html"
+    page_title = gettext_lazy("Make your key")
+    header_icon = "key"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Offer words and ask for a passphrase; who has a key already goes on to opening."""
+        if find_personal_key(self.user):
+            return redirect("inbox:vault-open")
+        return self._show(EnrolForm(initial={"offered": generate()}))
+
+    @sensitive_variables()
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Make the key."""
+        form = EnrolForm(request.POST)
+        if not form.is_valid():
+            return self._show(form)
+        try:
+            enrol(user=self.user, passphrase=form.cleaned_data["passphrase"])
+        except AlreadyEnrolled:
+            messages.info(request, _("You have a key already."))
+            return redirect("inbox:vault-open")
+        messages.success(request, _("Your key was made. Keep the passphrase where only you can find it."))
+        return redirect("inbox:vault-open")
+
+    def _show(self, form: EnrolForm) -> HttpResponse:
+        return self.show_page(
+            form=form, on_vault_page=True, offered=form["offered"].value(), word_count=GENERATED_WORDS
+        )
+
+
+class OpenView(DeskView):
+    """Open the vault with the passphrase."""
+
+    template_name = "inbox/vault_open.html"
+    page_title = gettext_lazy("Open the vault")
+    header_icon = "lock-open"
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Ask for the passphrase, or say what is still missing."""
+        if self.vault is not None:
+            return redirect("inbox:list")
+        personal_key = find_personal_key(self.user)
+        if personal_key is None:
+            return redirect("inbox:enrol")
+        form = VaultForm(initial={"case": request.GET.get("case", "")})
+        return self._show(form, waiting=waits_for_grant(self.user), fingerprint=personal_key.public.fingerprint)
+
+    @sensitive_variables()
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Open, and go on to the consultation that was asked for."""
+        form = VaultForm(request.POST)
+        if not form.is_valid():
+            return self._show(form)
+        try:
+            token = open_vault(user=self.user, passphrase=form.cleaned_data["passphrase"])
+        except BadPassphrase:
+            form.add_error("passphrase", _("The vault did not open. Please try the passphrase once more."))
+        except TooManyAttempts:
+            form.add_error("passphrase", _("There were several attempts in a row. Please wait 15 minutes."))
+        except NothingToOpen:
+            return redirect("inbox:vault-open")
+        else:
+            case = form.cleaned_data["case"]
+            known = case.isdigit() and len(case) == 8
+            response = redirect("inbox:consultation", case) if known else redirect("inbox:list")
+            set_vault_cookie(response, token)
+            return response
+        return self._show(form)
+
+    def _show(self, form: VaultForm, **context: Any) -> HttpResponse:
+        return self.show_page(form=form, on_vault_page=True, **context)
+
+
+class CloseView(DeskView):
+    """Close the vault with one click."""
+
+    http_method_names = ["post"]
+
+    def post(self, request: HttpRequest) -> HttpResponse:
+        """Close it on this device."""
+        close_vault(self.user, request.COOKIES.get(COOKIE, ""))
+        messages.success(request, _("The vault is closed."))
+        response = redirect("inbox:list")
+        delete_vault_cookie(response)
+        return response

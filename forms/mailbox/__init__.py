@@ -1,0 +1,1 @@
+"""The resident's side of a conversation: open with the receipt, read, write again, close."""

@@ -1,0 +1,106 @@
+"""The two forms of the mailbox: opening it and writing again."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from forms.builder import WholeTextField
+from forms.tokens import is_submission_token, new_submission_token
+from forms.vault.errors import InvalidCaseNumber, InvalidSecret
+from forms.vault.receipts import parse_case_number, parse_secret
+
+
+def _number_input(*, length: int) -> forms.TextInput:
+    return forms.TextInput(
+        attrs={
+            "class": "input-code",
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "autocapitalize": "off",
+            "spellcheck": "false",
+            "size": length,
+        }
+    )
+
+
+class OpenMailboxForm(forms.Form):
+    """Case number and secret as they stand on the receipt; full-width digits, spaces and hyphens are welcome.
+
+    ``kept_text`` carries a message that was typed before the mailbox closed itself, with its ``submission_token``.
+    """
+
+    use_required_attribute = False
+
+    case_number = forms.CharField(
+        label=_("Case number"),
+        help_text=_("8 digits, for example 1234-5678. Hyphens may be left out."),
+        widget=_number_input(length=10),
+        error_messages={"required": _("Please write the case number from your receipt card.")},
+    )
+    secret = forms.CharField(
+        label=_("Secret number"),
+        help_text=_("16 digits in four groups. Hyphens may be left out."),
+        widget=_number_input(length=20),
+        error_messages={"required": _("Please write the secret number from your receipt card.")},
+    )
+    kept_text = WholeTextField(
+        label=_("The message that has not been sent yet"),
+        help_text=_("It is still here. After opening you can send it."),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 6}),
+    )
+    submission_token = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if not (self["kept_text"].value() or "").strip():
+            del self.fields["kept_text"]
+            del self.fields["submission_token"]
+
+    def clean_case_number(self) -> str:
+        """The 8 digits."""
+        try:
+            return parse_case_number(self.cleaned_data["case_number"])
+        except InvalidCaseNumber as error:
+            raise ValidationError(
+                _("The case number has 8 digits. Please compare it with your receipt card once more."), code="digits"
+            ) from error
+
+    def clean_secret(self) -> str:
+        """The 16 digits. A slip of the finger is noticed by the check digits, before anything is looked up."""
+        try:
+            return parse_secret(self.cleaned_data["secret"])
+        except InvalidSecret as error:
+            raise ValidationError(
+                _(
+                    "The secret number has 16 digits, and one of them is different here. "
+                    "Please compare it with your receipt card once more."
+                ),
+                code="digits",
+            ) from error
+
+
+class WriteAgainForm(forms.Form):
+    """Another message of the resident."""
+
+    use_required_attribute = False
+
+    text = WholeTextField(
+        label=_("Write again"),
+        help_text=_("As much or as little as you like."),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Please write something here. One line is enough.")},
+    )
+    submission_token = forms.CharField(widget=forms.HiddenInput, required=False)
+
+
+def write_again_form(*, data: dict[str, str] | None = None, text: str = "", token: str = "") -> WriteAgainForm:
+    """A form checked against ``data``, or one that shows ``text``; a broken token is replaced."""
+    token = data.get("submission_token", "") if data is not None else token
+    if not is_submission_token(token):
+        token = new_submission_token()
+    if data is not None:
+        return WriteAgainForm(data={**data, "submission_token": token})
+    return WriteAgainForm(initial={"text": text, "submission_token": token})

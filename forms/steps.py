@@ -1,0 +1,152 @@
+"""The steps of a consultation at its page's own address: write, check, send, receipt.
+
+Everything travels in the form: nothing of it is kept in a session, so reloading, going back and a lost cookie cost
+nobody a word.
+"""
+
+import logging
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.cache import add_never_cache_headers, patch_cache_control
+from django.views.decorators.debug import sensitive_variables
+
+from forms import captcha
+from forms.budgets import network_of, spend
+from forms.builder import ConsultationForm, MessageWording, Row, build_form
+from forms.inbox.promises import promised_date
+from forms.inbox.receiving import NotAccepting, Receipt, is_accepting
+from forms.intake import SourcePage, take_in
+from forms.tokens import is_plausibly_written
+
+logger = logging.getLogger(__name__)
+
+HOUR = 60 * 60
+
+
+class ConsultationSteps:
+    """One request to a consultation page."""
+
+    def __init__(
+        self,
+        request: HttpRequest,
+        *,
+        page: SourcePage,
+        context: dict[str, Any],
+        rows: tuple[Row, ...],
+        language: str,
+        wording: MessageWording,
+    ) -> None:
+        self.request = request
+        self.page = page
+        self.context = context
+        self.rows = rows
+        self.language = language
+        self.wording = wording
+        self.due_on: date | None = promised_date(timezone.localdate())
+
+    @sensitive_variables()
+    def respond(self) -> HttpResponse:
+        """The page that follows from what was posted; the empty form otherwise."""
+        if self.request.method != "POST":
+            return self.show_new_form()
+        if not is_accepting() or self.due_on is None:
+            return self.show_closed()
+        step = self.request.POST.get("step", "check")
+        if step == "edit":
+            return self.show_form(build_form(self.rows, values=self.request.POST.dict(), wording=self.wording))
+        with_captcha = step == "send" and captcha.is_configured()
+        form = build_form(self.rows, data=self.request.POST.dict(), with_captcha=with_captcha, wording=self.wording)
+        if getattr(self.request, "csrf_refused", False):
+            return self.show_again_unsent(form, step)
+        if not form.is_valid():
+            return self.show_form(form)
+        if step == "send":
+            return self.send(form, self.due_on)
+        return self.show_check(form)
+
+    def show_new_form(self) -> HttpResponse:
+        """The empty form, or a word that the desk is closed."""
+        if not is_accepting() or self.due_on is None:
+            return self.show_closed()
+        response = self._render("forms/consultation_page.html", form=build_form(self.rows, wording=self.wording))
+        # Not "no-store": with it, browsers forget what was typed when somebody goes back to the form.
+        patch_cache_control(response, private=True, no_cache=True)
+        return response
+
+    def show_preview(self) -> HttpResponse:
+        """The empty form as an editor sees it, whether or not the desk is open."""
+        return self._unstored("forms/consultation_page.html", form=build_form(self.rows, wording=self.wording))
+
+    def show_form(self, form: ConsultationForm, *, notice: str = "", status: int = 200) -> HttpResponse:
+        """The form with what was typed, and its errors if it was checked."""
+        return self._unstored("forms/consultation_page.html", form=form, notice=notice, status=status)
+
+    def show_check(self, form: ConsultationForm, *, notice: str = "", status: int = 200) -> HttpResponse:
+        """Everything that was written, to be corrected or sent."""
+        with_captcha = captcha.is_configured()
+        blank = build_form(self.rows, with_captcha=with_captcha)
+        return self._unstored(
+            "forms/consultation_check.html",
+            form=form,
+            notice=notice,
+            status=status,
+            trap=blank["reason_to_stay"],
+            captcha_field=blank["captcha"] if with_captcha else None,
+            captcha_script=captcha.script_url() if with_captcha else "",
+        )
+
+    def show_closed(self) -> HttpResponse:
+        """The desk takes nothing in at the moment. What was already written is handed back to be kept."""
+        written = ""
+        if self.request.method == "POST":
+            form = build_form(self.rows, values=self.request.POST.dict(), wording=self.wording)
+            texts = [form["message"].value(), *(field.value() for field in form.row_fields)]
+            written = "\n\n".join(text for text in texts if text)
+        return self._unstored("forms/consultation_closed.html", written=written)
+
+    def show_again_unsent(self, form: ConsultationForm, step: str) -> HttpResponse:
+        """After a failed CSRF check: the same screen once more, with everything in it."""
+        if form.is_valid() and step == "send":
+            return self.show_check(form, notice="once_more", status=403)
+        return self.show_form(form, notice="once_more", status=403)
+
+    @sensitive_variables()
+    def send(self, form: ConsultationForm, due_on: date) -> HttpResponse:
+        """Take a valid form in and show the receipt, or say why not and show everything again."""
+        # The captcha is nobody's answer: out of the form before anything is stored.
+        form.fields.pop("captcha", None)
+        is_vouched_for = bool(form.cleaned_data.pop("captcha", False))
+        if form.cleaned_data["reason_to_stay"] or not is_plausibly_written(self.request.POST.get("opened", "")):
+            return self.show_check(form, notice="once_more")
+        limit = settings.VOUCHED_SENDS_PER_NETWORK_AND_HOUR if is_vouched_for else settings.SENDS_PER_NETWORK_AND_HOUR
+        if not spend("send", network_of(self.request), limit=limit, seconds=HOUR):
+            return self.show_check(form, notice="over_budget", status=429)
+        try:
+            receipt = take_in(form, page=self.page, language=self.language, due_on=due_on)
+        except NotAccepting:
+            return self.show_closed()
+        except (DatabaseError, OSError):
+            logger.exception("A consultation could not be stored; its writer was told and still has the text.")
+            return self.show_check(form, notice="not_stored", status=503)
+        return self.show_receipt(receipt)
+
+    def show_receipt(self, receipt: Receipt) -> HttpResponse:
+        """The receipt, shown once and kept nowhere."""
+        response = self._unstored("forms/receipt.html", receipt=receipt)
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    def _unstored(self, template: str, **context: Any) -> HttpResponse:
+        """A page that is never kept by a browser or a proxy."""
+        response = self._render(template, **context)
+        add_never_cache_headers(response)
+        return response
+
+    def _render(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+        return render(self.request, template, {**self.context, "due_on": self.due_on, **context}, status=status)
