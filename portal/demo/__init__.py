@@ -1,0 +1,1 @@
+"""The demo site: the ward's real policy, sample pages, sample people."""
