@@ -1,0 +1,73 @@
+"""axe-core with every rule of WCAG 2.x A and AA, contrast included."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from axe_playwright_python.base import AXE_FILE_PATH
+from playwright.sync_api import CDPSession, Page
+
+OPTIONS = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"],
+    },
+    # Off in axe unless asked for.
+    "rules": {"target-size": {"enabled": True}, "color-contrast": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """One way to look at a page: width and zoom of the window, light or dark."""
+
+    name: str
+    width: int
+    height: int
+    zoom: int
+    scheme: str
+
+
+# At 200 % zoom a window of 1280 pixels shows 640 CSS pixels, two device pixels each.
+LOOKS = tuple(
+    Look(f"{name}, {scheme}", width, height, zoom, scheme)
+    for scheme in ("light", "dark")
+    for name, width, height, zoom in (("360 px", 360, 740, 1), ("1280 px", 1280, 900, 1), ("200 %", 640, 450, 2))
+)
+
+
+def looks_at(page: Page) -> Iterator[Look]:
+    """Turn the loaded page through all looks without loading it again."""
+    session: CDPSession = page.context.new_cdp_session(page)
+    for look in LOOKS:
+        page.emulate_media(color_scheme=look.scheme)  # type: ignore[arg-type]
+        size = {"width": look.width, "height": look.height, "deviceScaleFactor": look.zoom, "mobile": False}
+        session.send("Emulation.setDeviceMetricsOverride", size)
+        page.wait_for_function("width => window.innerWidth === width", arg=look.width)
+        yield look
+    session.send("Emulation.clearDeviceMetricsOverride")
+    session.detach()
+
+
+def prepare(page: Page) -> None:
+    """Bring axe into the loaded page; evaluate is not bound by the page's policy."""
+    page.evaluate(AXE_FILE_PATH.read_text())
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds now, one line for each rule and place."""
+    found: list[dict[str, Any]] = page.evaluate(
+        "options => axe.run(document, options).then(result => result.violations)", OPTIONS
+    )
+    return [
+        f"{rule['id']} at {' '.join(map(str, node['target']))}: {node['failureSummary'].splitlines()[-1].strip()}"
+        for rule in found
+        for node in rule["nodes"]
+    ]
+
+
+def all_violations(page: Page) -> list[str]:
+    """What axe finds in the loaded page in every look."""
+    prepare(page)
+    return [f"[{look.name}] {line}" for look in looks_at(page) for line in violations(page)]

@@ -1,0 +1,137 @@
+"""What people do in a browser, by the addresses and fields that they meet; tests read like their stories."""
+
+import time
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from playwright.sync_api import Page
+
+from tests.browser.server import PortalProcess
+
+HUMAN_SECONDS = settings.FORM_MINIMUM_SECONDS + 0.5
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What a resident takes away."""
+
+    case_number: str
+    secret: str
+
+
+@dataclass
+class Resident:
+    """Writes without an account, and comes back with a receipt."""
+
+    page: Page
+    server: PortalProcess
+
+    opened_at: float = 0.0
+
+    def open_form(self, path: str) -> None:
+        self.page.goto(self.server.origin + path)
+        self.opened_at = time.monotonic()
+
+    def write(self, message: str) -> None:
+        self.page.fill("textarea[name=message]", message)
+
+    def go_on(self, step: str) -> None:
+        """Press the button of a step: check, edit or send. Nobody sends in the time that only robots need."""
+        if step == "send":
+            time.sleep(max(0.0, self.opened_at + HUMAN_SECONDS - time.monotonic()))
+        with self.page.expect_navigation():
+            self.page.click(f"button[name=step][value={step}]")
+
+    def receipt(self) -> Receipt:
+        """The two numbers on the card."""
+        numbers = self.page.locator(".receipt-number").all_inner_texts()
+        assert len(numbers) == 2, f"the receipt shows {numbers}"
+        return Receipt(case_number=numbers[0].strip(), secret=numbers[1].strip())
+
+    def open_mailbox(self, receipt: Receipt) -> None:
+        self.page.goto(f"{self.server.origin}/mailbox/")
+        self.page.fill("input[name=case_number]", receipt.case_number)
+        self.page.fill("input[name=secret]", receipt.secret)
+        with self.page.expect_navigation():
+            self.page.click("main form[action$='/mailbox/'] button")
+
+    def messages(self) -> list[str]:
+        """All texts of the mailbox in their order, exactly as they stand there."""
+        return [str(text) for text in self.page.locator(".message-text").evaluate_all(EXACT_TEXTS)]
+
+    def write_again(self, text: str) -> None:
+        self.page.fill("textarea[name=text]", text)
+        form = self.page.locator("form", has=self.page.locator("textarea[name=text]"))
+        with self.page.expect_navigation():
+            form.locator("button").click()
+
+    def close_mailbox(self) -> None:
+        with self.page.expect_navigation():
+            self.page.click("form[action$='/mailbox/close/'] button")
+
+
+EXACT_TEXTS = "elements => elements.map(element => element.textContent)"
+
+
+@dataclass
+class Staff:
+    """Somebody with a login."""
+
+    page: Page
+    server: PortalProcess
+
+    def log_in(self, email: str, password: str) -> None:
+        """Ask for the admin, give the password, then the code that the authenticator shows now."""
+        self.page.goto(f"{self.server.origin}/admin/")
+        self.page.fill("input[name=login]", email)
+        self.page.fill("input[name=password]", password)
+        with self.page.expect_navigation():
+            self.page.click("form[action$='/account/login/'] button[type=submit]")
+        self.page.fill("input[name=code]", self.server.manage("demo_login_code", email).split()[-1])
+        with self.page.expect_navigation():
+            self.page.click("form[action$='/account/code/'] button[type=submit]")
+        self.page.wait_for_url(f"{self.server.origin}/admin/**")
+
+
+@dataclass
+class Counselor(Staff):
+    """Reads and answers at the desk."""
+
+    def open_vault(self, passphrase: str) -> None:
+        self.page.goto(f"{self.server.origin}/admin/inbox/vault/open/")
+        self.page.fill("input[name=passphrase]", passphrase)
+        with self.page.expect_navigation():
+            self.page.locator("form", has=self.page.locator("input[name=passphrase]")).locator(
+                "button[type=submit]"
+            ).click()
+
+    def open_consultation(self, case_number: str) -> None:
+        """From the list, as one does."""
+        self.page.goto(f"{self.server.origin}/admin/inbox/")
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=case_number).click()
+
+    def messages(self) -> list[str]:
+        """All texts of the open consultation in their order."""
+        return [str(text) for text in self.page.locator(".voice__text").evaluate_all(EXACT_TEXTS)]
+
+    def reply(self, text: str) -> None:
+        form = self.page.locator("form.reply-form")
+        form.locator("textarea[name=text]").fill(text)
+        with self.page.expect_navigation():
+            form.locator("button[type=submit]").click()
+
+
+@dataclass
+class Editor(Staff):
+    """Edits pages in the Wagtail admin."""
+
+    def publish_with_title(self, page_id: int, title: str) -> None:
+        """Change the title of a page and publish it."""
+        self.page.goto(f"{self.server.origin}/admin/pages/{page_id}/edit/")
+        self.page.fill("[name=title]", title)
+        if not self.page.locator("button[name=action-publish]").is_visible():
+            self.page.locator("footer [data-w-dropdown-target=toggle], footer .w-dropdown__toggle").first.click()
+        with self.page.expect_navigation():
+            self.page.locator("button[name=action-publish]").click()

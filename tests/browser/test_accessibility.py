@@ -1,0 +1,64 @@
+"""axe finds nothing on any page of the demo site: light and dark, phone, desktop and 200 % zoom."""
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.axe import all_violations, prepare, violations
+from tests.browser.server import PortalProcess
+
+pytestmark = pytest.mark.browser
+
+BESIDES = ("/search/", "/search/?q=相談", "/search/?q=ぬるぽがぴよ", "/no-such-page/", "/mailbox/", "/account/login/")
+
+
+def test_axe_finds_nothing_on_any_page(steady_context: BrowserContext, demo_server: PortalProcess) -> None:
+    page = steady_context.new_page()
+    found = []
+    for path in [*demo_server.public_paths(), *BESIDES]:
+        page.goto(demo_server.origin + path)
+        found += [f"{path} {line}" for line in all_violations(page)]
+
+    assert found == []
+
+
+def test_axe_would_find_pale_text_and_a_nameless_field(visitor: Page, demo_server: PortalProcess) -> None:
+    visitor.goto(demo_server.origin)
+    visitor.evaluate(
+        """() => {
+            const main = document.querySelector("main"), text = document.createElement("p");
+            text.textContent = "薄い字"; text.style.color = "#ccc"; text.style.background = "#fff";
+            main.append(text, document.createElement("input"));
+        }"""
+    )
+    prepare(visitor)
+    rules = {line.split(" ")[0] for line in violations(visitor)}
+
+    assert {"color-contrast", "label"} <= rules
+
+
+def test_nothing_is_wider_than_a_window_of_320_pixels(
+    steady_context: BrowserContext, demo_server: PortalProcess
+) -> None:
+    page = steady_context.new_page()
+    page.set_viewport_size({"width": 320, "height": 640})
+    wide = {}
+    for path in [*demo_server.public_paths(), *BESIDES]:
+        page.goto(demo_server.origin + path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > 320:
+            wide[path] = width
+
+    assert wide == {}
+
+
+def test_everything_to_press_is_large_enough_for_a_thumb(visitor: Page, demo_server: PortalProcess) -> None:
+    """Links inside a sentence are exempt (WCAG 2.2, 2.5.8); buttons, fields and lists of links are not."""
+    visitor.goto(demo_server.origin)
+    small = visitor.evaluate(
+        """() => [...document.querySelectorAll("button, summary, input:not([type=hidden]), select, textarea, nav a")]
+            .filter(element => element.checkVisibility({visibilityProperty: true}))
+            .map(element => [element.outerHTML.slice(0, 80), element.getBoundingClientRect().height])
+            .filter(([, height]) => height > 0 && height < 44)"""
+    )
+
+    assert small == []

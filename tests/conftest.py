@@ -1,0 +1,99 @@
+"""What every test stands on: a database of its own, files in pytest's folder, an empty cache, the demo site.
+
+With ``-n 2`` tests are dealt out by file (``--dist loadfile``), so that a module shares its demo site.
+"""
+
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import connections, transaction
+from django.test.utils import override_settings
+
+import pytest
+from pytest_django import DjangoDbBlocker
+
+pytest_plugins = ["tests.browser.server", "tests.browser.chromium", "tests.browser.people"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the catalogues once, before workers start: pages are tested in Japanese."""
+    if not hasattr(session.config, "workerinput"):
+        call_command("compile_messages", stdout=io.StringIO())
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Measurements only run when asked for by ``-m bench``."""
+    if not config.option.markexpr:
+        measuring = [item for item in items if item.get_closest_marker("bench")]
+        if measuring:
+            config.hook.pytest_deselected(items=measuring)
+            items[:] = [item for item in items if item not in measuring]
+
+
+DATABASE_DOOR = pytest.StashKey[DjangoDbBlocker]()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _database_door(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> None:
+    request.config.stash[DATABASE_DOOR] = django_db_blocker
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """A test with real transactions empties all tables: put back what the migrations made, for the tests after it.
+
+    Such a test is marked ``django_db(transaction=True, serialized_rollback=True)``; pytest-django itself restores
+    only before it.
+    """
+    yield
+    marker = item.get_closest_marker("django_db")
+    if marker and marker.kwargs.get("transaction"):
+        with item.config.stash[DATABASE_DOOR].unblock():
+            connection = connections["default"]
+            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """A file for SQLite (WAL and locks as in production), an own name on PostgreSQL: two runs never meet."""
+    connection = connections["default"]
+    if connection.vendor == "sqlite":
+        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+    else:
+        connection.settings_dict["TEST"]["NAME"] = f"test_portal_{os.getpid()}"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_in_the_temporary_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    folder = tmp_path_factory.mktemp("data")
+    with override_settings(MEDIA_ROOT=folder / "media", EMAIL_FILE_PATH=folder / "mail", DATA_DIR=folder):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache() -> Iterator[None]:
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture(scope="module")
+def demo_site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The demo site for all tests of one module; each of them rolls back what it changes on its own."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo_site", stdout=io.StringIO())
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The folder with manage.py."""
+    return Path(settings.BASE_DIR)

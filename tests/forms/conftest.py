@@ -1,0 +1,41 @@
+"""A site with one consultation page and an open desk."""
+
+from typing import Any
+
+import pytest
+
+from forms.models import ConsultationPage
+from forms.vault.cost import Cost
+from forms.vault.keypairs import PrivateKey
+from home.models import HomePage
+from tests.forms import consulting
+
+
+@pytest.fixture
+def quick(settings: Any) -> None:
+    """No waiting: forms may be sent at once, and Argon2id costs as little as it can."""
+    settings.FORM_MINIMUM_SECONDS = 0
+    settings.MAILBOX_COST = Cost(1, 8)
+
+
+@pytest.fixture
+def consultation_home(db: None) -> HomePage:
+    return consulting.build_home()
+
+
+@pytest.fixture
+def consultation_page(quick: None, consultation_home: HomePage) -> ConsultationPage:
+    """A published page; the desk has no key yet."""
+    return consulting.build_page(consultation_home)
+
+
+@pytest.fixture
+def team(db: None) -> PrivateKey:
+    """The private half of the desk's current key."""
+    return consulting.open_desk()
+
+
+@pytest.fixture
+def open_page(consultation_page: ConsultationPage, team: PrivateKey) -> ConsultationPage:
+    """A published page that takes consultations in."""
+    return consultation_page

@@ -1,0 +1,87 @@
+"""A desk with people who can work, and consultations on it."""
+
+import itertools
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.test import Client
+
+from forms.inbox.enrolling import enrol, grant_team_key
+from forms.inbox.members import appoint
+from forms.inbox.models import Consultation, Role
+from forms.inbox.opening import OpenedVault, find_open_vault, open_vault
+from forms.inbox.receiving import AnswerSheetData, ConsultationSource, Receipt, SheetRow, receive
+from portal.core.models import User
+from tests.portal.core.login.sessions import login_with_second_factor, make_user
+
+PASSPHRASE = "すみれ かえで つばめ みぞれ くるみ こだま"
+DUE_ON = date(2026, 5, 20)
+SOURCE = ConsultationSource(page_id=None, translation_key=UUID(int=5), title="メール相談")
+SHEET = AnswerSheetData(
+    language="ja",
+    rows=(
+        SheetRow(key="writer", kind="choice", question="どなたからですか", answer="家族", code="family"),
+        SheetRow(key="age", kind="text", question="おおよその年齢", answer="", code=None),
+    ),
+)
+
+_numbers = itertools.count(1)
+
+
+@dataclass(frozen=True)
+class Worker:
+    """A member with an open vault."""
+
+    user: User
+    vault: OpenedVault
+    cookie: str
+
+    def client(self) -> Client:
+        """A browser that is logged in, with the vault open."""
+        client = Client()
+        login_with_second_factor(client, self.user)
+        client.cookies["portal_vault"] = self.cookie
+        return client
+
+
+def make_member(role: Role, email: str = "") -> User:
+    """A person who was appointed, and nothing more."""
+    user = make_user(email or f"{role}{next(_numbers)}@example.jp", last_name="見本")
+    appoint(email=user.email, role=role, granted_by=None)
+    return user
+
+
+def enter(user: User) -> Worker:
+    """Open the vault of somebody who is enrolled and has the team key."""
+    cookie = open_vault(user=user, passphrase=PASSPHRASE)
+    vault = find_open_vault(user, cookie)
+    assert vault is not None
+    return Worker(user, vault, cookie)
+
+
+def make_supervisor() -> Worker:
+    """A supervisor with an open vault; the first one brings the team key into being."""
+    user = make_member(Role.SUPERVISOR)
+    enrol(user=user, passphrase=PASSPHRASE)
+    return enter(user)
+
+
+def make_worker(role: Role, supervisor: Worker) -> Worker:
+    """A colleague whom the supervisor has given the team key, with an open vault."""
+    user = make_member(role)
+    enrol(user=user, passphrase=PASSPHRASE)
+    grant_team_key(to=user, granted_by=supervisor.user, vault=supervisor.vault)
+    return enter(user)
+
+
+def send(message: str = "こんばんは。", *, token: str = "", due_on: date = DUE_ON, **values: object) -> Receipt:
+    """A consultation as intake sends it."""
+    arguments = {"language": "ja", "source": SOURCE, "sheet": SHEET} | values
+    return receive(submission_token=token or secrets.token_urlsafe(24), message=message, due_on=due_on, **arguments)
+
+
+def find(receipt: Receipt) -> Consultation:
+    """The stored consultation of a receipt."""
+    return Consultation.objects.get(case_number=receipt.case_number)

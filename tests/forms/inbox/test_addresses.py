@@ -1,0 +1,150 @@
+"""Every address of the desk, asked by everybody: who finds what. A new address without a row here fails."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Permission
+from django.test import Client
+from django.urls import reverse
+
+import pytest
+
+from forms.inbox import urls
+from forms.inbox.models import AccessEvent, EventKind, Membership, Role
+from tests.forms.inbox.factories import Worker, find, make_member, make_supervisor, make_worker, send
+from tests.portal.core.login.sessions import login_with_second_factor, make_user
+
+VISITORS = (
+    "anonymous",
+    "editor",
+    "superuser",
+    "analyst",
+    "newcomer",
+    "closed vault",
+    "second reader",
+    "counselor",
+    "supervisor",
+)
+#                                    anon. edit. super ana.  newc. closed 2nd  couns. superv.
+TABLE = {
+    ("GET", "inbox:list"): (302, 404, 404, 404, 200, 200, 200, 200, 200),
+    ("GET", "inbox:enrol"): (302, 404, 404, 404, 200, 302, 302, 302, 302),
+    ("POST", "inbox:enrol"): (302, 404, 404, 404, 200, 200, 200, 200, 200),
+    ("GET", "inbox:vault-open"): (302, 404, 404, 404, 302, 200, 302, 302, 302),
+    ("POST", "inbox:vault-open"): (302, 404, 404, 404, 200, 200, 200, 200, 200),
+    ("GET", "inbox:vault-close"): (302, 404, 404, 404, 405, 405, 405, 405, 405),
+    ("POST", "inbox:vault-close"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("GET", "inbox:consultation"): (302, 404, 404, 404, 302, 302, 200, 200, 200),
+    ("POST", "inbox:consultation"): (302, 404, 404, 404, 405, 405, 405, 405, 405),
+    ("GET", "inbox:reply"): (302, 404, 404, 404, 405, 405, 404, 405, 405),
+    ("POST", "inbox:reply"): (302, 404, 404, 404, 409, 409, 404, 200, 200),
+    ("GET", "inbox:members"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
+    ("POST", "inbox:members"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
+    ("GET", "inbox:membership-end"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
+    ("POST", "inbox:membership-end"): (302, 404, 404, 404, 404, 404, 404, 404, 302),
+    ("GET", "inbox:grant"): (302, 404, 404, 404, 404, 404, 404, 404, 405),
+    ("POST", "inbox:grant"): (302, 404, 404, 404, 404, 404, 404, 404, 302),
+}
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A desk with one consultation and one member to be managed."""
+
+    supervisor: Worker
+    case_number: str
+    membership: int
+
+    def address(self, name: str) -> str:
+        """The address of this name, with the arguments that it needs."""
+        if name in {"inbox:consultation", "inbox:reply"}:
+            return reverse(name, args=[self.case_number])
+        if name in {"inbox:membership-end", "inbox:grant"}:
+            return reverse(name, args=[self.membership])
+        return reverse(name)
+
+
+@pytest.fixture
+def desk(db: None) -> Desk:
+    supervisor = make_supervisor()
+    colleague = make_worker(Role.COUNSELOR, supervisor)
+    return Desk(supervisor, find(send("ひみつの文")).case_number, Membership.objects.get(user=colleague.user).pk)
+
+
+def visit(visitor: str, desk: Desk) -> Client:
+    """A browser of somebody like this."""
+    roles = {"counselor": Role.COUNSELOR, "second reader": Role.SECOND_READER}
+    if visitor in roles:
+        return make_worker(roles[visitor], desk.supervisor).client()
+    if visitor == "supervisor":
+        return desk.supervisor.client()
+    client = Client()
+    if visitor == "anonymous":
+        return client
+    if visitor == "closed vault":
+        login_with_second_factor(client, make_worker(Role.COUNSELOR, desk.supervisor).user)
+        return client
+    people = {"analyst": Role.ANALYST, "newcomer": Role.COUNSELOR}
+    if visitor in people:
+        login_with_second_factor(client, make_member(people[visitor]))
+        return client
+    user = make_user(f"{visitor}@example.jp", superuser=visitor == "superuser")
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    login_with_second_factor(client, user)
+    return client
+
+
+def test_every_address_has_its_rows() -> None:
+    names = {f"inbox:{pattern.name}" for pattern in urls.urlpatterns}
+
+    assert {name for _method, name in TABLE} == names
+    assert len(TABLE) + 1 == 2 * len(names), "each address with GET and POST; the list takes no POST"
+
+
+@pytest.mark.parametrize(("method", "name"), TABLE)
+@pytest.mark.parametrize("visitor", VISITORS)
+def test_who_finds_what(visitor: str, method: str, name: str, desk: Desk) -> None:
+    client = visit(visitor, desk)
+
+    response = client.generic(method, desk.address(name))
+
+    assert response.status_code == TABLE[method, name][VISITORS.index(visitor)]
+    if response.status_code == 404:
+        assert "ひみつの文" not in response.content.decode()
+    if visitor == "anonymous":
+        assert response["Location"].startswith(reverse("account_login"))
+
+
+@pytest.mark.parametrize("visitor", ["editor", "superuser", "analyst"])
+def test_who_finds_nothing_sees_no_entry_in_the_menu_either(visitor: str, desk: Desk) -> None:
+    client = visit(visitor, desk)
+    page = client.get(reverse("wagtailadmin_home")).content.decode()
+
+    assert reverse("inbox:list") not in page
+
+
+def test_a_member_sees_the_entry_in_the_menu(desk: Desk) -> None:
+    assert reverse("inbox:list") in visit("closed vault", desk).get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_an_attempt_without_membership_is_logged(desk: Desk) -> None:
+    visit("superuser", desk).get(desk.address("inbox:consultation"))
+
+    event = AccessEvent.objects.get(kind=EventKind.DENIED)
+    assert (event.actor_email, event.details) == ("superuser@example.jp", {"address": "inbox:consultation"})
+
+
+def test_a_stolen_vault_cookie_opens_nothing_for_a_superuser(desk: Desk) -> None:
+    client = visit("superuser", desk)
+    client.cookies["portal_vault"] = desk.supervisor.cookie
+
+    assert client.get(desk.address("inbox:consultation")).status_code == 404
+
+
+@pytest.mark.parametrize("address", ["/admin/inbox/consultations/10000000/", "/admin/inbox/consultations/99999999/"])
+def test_an_unknown_case_number_is_not_found(address: str, desk: Desk) -> None:
+    if desk.case_number in address:
+        address = "/admin/inbox/consultations/12121212/"
+
+    for client in (desk.supervisor.client(), visit("closed vault", desk)):
+        assert client.get(address).status_code == 404
+        assert client.post(f"{address}reply/").status_code == 404

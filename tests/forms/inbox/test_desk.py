@@ -1,0 +1,374 @@
+"""The desk's pages: what a counselor sees and does in the admin."""
+
+import re
+from datetime import timedelta
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+import pytest
+from bs4 import BeautifulSoup
+from pytest_django import DjangoAssertNumQueries, Settings
+
+from forms.inbox.mailboxes import open_mailbox, read_thread, write_message
+from forms.inbox.models import AccessEvent, EventKind, Membership, OpenVault, Role, SealedDataKey
+from forms.inbox.receiving import Receipt
+from forms.vault.passphrase import check_strength
+from tests.forms.inbox.factories import PASSPHRASE, Worker, find, make_member, make_supervisor, make_worker, send
+from tests.forms.inbox.test_listing import store
+from tests.portal.core.login.sessions import login_with_second_factor, make_user
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def supervisor() -> Worker:
+    return make_supervisor()
+
+
+@pytest.fixture
+def counselor(supervisor: Worker) -> Worker:
+    return make_worker(Role.COUNSELOR, supervisor)
+
+
+@pytest.fixture
+def receipt(supervisor: Worker) -> Receipt:
+    return send("息子のことで書いています。\n二行目。")
+
+
+def page(response: object) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html.parser")  # type: ignore[attr-defined]
+
+
+def logged_in(worker: Worker) -> Client:
+    """The same person without the cookie of the vault."""
+    client = Client()
+    login_with_second_factor(client, worker.user)
+    return client
+
+
+def address(receipt: Receipt, name: str = "consultation") -> str:
+    return reverse(f"inbox:{name}", args=[receipt.case_number])
+
+
+def reply_data(client: Client, receipt: Receipt, text: str) -> dict[str, str]:
+    """The form of the conversation page as it stands there, with a text."""
+    form = page(client.get(address(receipt))).find("form", class_="reply-form")
+    data = {field["name"]: field.get("value", "") for field in form.find_all("input")}
+    return {**data, "text": text}
+
+
+# --- vault --------------------------------------------------------------------------------------
+
+
+def test_a_newcomer_makes_a_key_and_waits_for_the_team_key(supervisor: Worker) -> None:
+    member = make_member(Role.COUNSELOR)
+    client = Client()
+    login_with_second_factor(client, member)
+    form = page(client.get(reverse("inbox:enrol")))
+    offered = form.find(class_="offered-words__words").text
+    check_strength(offered)
+
+    response = client.post(
+        reverse("inbox:enrol"), {"passphrase": offered, "repeated": offered.replace(" ", "")}, follow=True
+    )
+
+    assert response.redirect_chain[-1][0] == reverse("inbox:vault-open")
+    assert re.search(r"([0-9a-f]{4} ){3}[0-9a-f]{4}", page(response).find(class_="fingerprint").text)
+    assert page(response).find("input", type="password") is None
+
+
+@pytest.mark.parametrize(
+    ("passphrase", "repeated"),
+    [("みじかい", "みじかい"), (PASSPHRASE, "べつの ことば"), ("", ""), ("a" * 20, "a" * 20)],
+)
+def test_what_cannot_be_a_passphrase_is_said_at_the_field(passphrase: str, repeated: str) -> None:
+    client = Client()
+    login_with_second_factor(client, make_member(Role.COUNSELOR))
+
+    response = client.post(
+        reverse("inbox:enrol"), {"passphrase": passphrase, "repeated": repeated, "offered": "のこる ことば"}
+    )
+
+    assert response.status_code == 200
+    assert page(response).find(class_="error-message")
+    assert "のこる ことば" in page(response).find(class_="offered-words__words").text
+    assert PASSPHRASE not in response.content.decode()
+
+
+def test_opening_sets_a_cookie_for_the_desk_only(counselor: Worker, receipt: Receipt, settings: Settings) -> None:
+    settings.SESSION_COOKIE_SECURE = True
+    client = logged_in(counselor)
+
+    response = client.get(address(receipt))
+    assert response["Location"] == f"{reverse('inbox:vault-open')}?case={receipt.case_number}"
+    response = client.post(
+        reverse("inbox:vault-open"), {"passphrase": PASSPHRASE.replace(" ", "　"), "case": receipt.case_number}
+    )
+
+    cookie = response.cookies["portal_vault"]
+    assert response["Location"] == address(receipt)
+    assert (cookie["path"], cookie["samesite"]) == ("/admin/inbox/", "Strict")
+    assert cookie["httponly"]
+    assert cookie["secure"]
+    assert not cookie["max-age"]
+    assert "息子" in client.get(address(receipt)).content.decode()
+
+
+@pytest.mark.parametrize("case", ["", "//example.jp", "1234", "<script>"])
+def test_opening_leads_nowhere_else(counselor: Worker, case: str) -> None:
+    response = logged_in(counselor).post(reverse("inbox:vault-open"), {"passphrase": PASSPHRASE, "case": case})
+
+    assert response.status_code in {200, 302}
+    if response.status_code == 302:
+        assert response["Location"] == reverse("inbox:list")
+
+
+def test_a_wrong_passphrase_is_told_gently_and_not_shown_again(counselor: Worker) -> None:
+    client = logged_in(counselor)
+    for _attempt in range(6):
+        response = client.post(reverse("inbox:vault-open"), {"passphrase": "まちがい ことば"})
+        assert response.status_code == 200
+        assert page(response).find(class_="error-message")
+        assert "まちがい" not in response.content.decode()
+        assert "portal_vault" not in response.cookies
+
+    assert AccessEvent.objects.filter(kind=EventKind.VAULT_DENIED).count() == 5
+
+
+def test_every_page_says_whether_the_vault_is_open_and_closes_it_with_one_click(
+    counselor: Worker, receipt: Receipt
+) -> None:
+    client = counselor.client()
+    for where in (reverse("inbox:list"), address(receipt)):
+        status = page(client.get(where)).find(class_="vault-status")
+        assert status.find("form")["action"] == reverse("inbox:vault-close")
+
+    response = client.post(reverse("inbox:vault-close"))
+
+    assert response.cookies["portal_vault"].value == ""
+    assert not OpenVault.objects.filter(user=counselor.user).exists()
+    assert page(client.get(reverse("inbox:list"))).find(class_="vault-status").find("a")["href"] == reverse(
+        "inbox:vault-open"
+    )
+
+
+def test_logging_out_closes_the_vault(counselor: Worker) -> None:
+    counselor.client().post(reverse("account_logout"))
+
+    assert not OpenVault.objects.filter(user=counselor.user).exists()
+
+
+# --- list ---------------------------------------------------------------------------------------
+
+
+def test_an_empty_list_is_calm(counselor: Worker) -> None:
+    assert page(counselor.client().get(reverse("inbox:list"))).find(class_="desk-empty")
+
+
+def test_the_list_shows_words_and_no_text(counselor: Worker, receipt: Receipt) -> None:
+    response = counselor.client().get(reverse("inbox:list"))
+    table = page(response).find("table", class_="desk-list")
+
+    assert receipt.formatted_case_number in table.text
+    assert find(receipt).get_state_display() in table.text
+    assert table.find(class_="due")
+    assert "息子" not in response.content.decode()
+    assert "no-store" in response["Cache-Control"]
+
+
+@pytest.mark.parametrize("count", [1, 200])
+def test_the_list_costs_the_same_whatever_its_length(
+    counselor: Worker, count: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client = counselor.client()
+    client.get(reverse("inbox:list"))
+    store(count, due=True)
+
+    with django_assert_max_num_queries(15):
+        client.get(reverse("inbox:list"))
+
+
+def test_the_list_goes_on_to_its_next_page_and_back(counselor: Worker) -> None:
+    store(60, due=False)
+    client = counselor.client()
+    first = page(client.get(reverse("inbox:list")))
+    second = page(client.get(first.find("nav", class_="desk-pages").find_all("a")[-1]["href"]))
+
+    assert len(first.select("tbody tr")) == 50
+    assert len(second.select("tbody tr")) == 10
+    assert second.find("nav", class_="desk-pages").find("a")["href"] == reverse("inbox:list")
+
+
+# --- conversation -------------------------------------------------------------------------------
+
+
+def test_the_two_voices_differ_by_label_and_side(counselor: Worker, receipt: Receipt) -> None:
+    client = counselor.client()
+    client.post(address(receipt, "reply"), reply_data(client, receipt, "お便りをありがとうございます。"))
+    voices = page(client.get(address(receipt))).find_all("article", class_="voice")
+
+    assert [voice["class"] for voice in voices] == [["voice", "voice--resident"], ["voice", "voice--desk"]]
+    assert len({voice.find("h3").text.split()[0] for voice in voices}) == 2
+    assert voices[0].find(class_="voice__text").text == "息子のことで書いています。\n二行目。"
+
+
+def test_the_answer_sheet_is_shown_as_it_was_asked(counselor: Worker, receipt: Receipt) -> None:
+    sheet = page(counselor.client().get(address(receipt))).find(class_="answer-sheet")
+
+    assert [question.text for question in sheet.find_all("dt")] == ["どなたからですか", "おおよその年齢"]
+    assert sheet.find("dd").text.strip() == "家族"
+
+
+def test_markup_in_a_message_stays_text(counselor: Worker) -> None:
+    receipt = send("<script>alert(1)</script>")
+
+    assert "<script>alert(1)" not in counselor.client().get(address(receipt)).content.decode()
+
+
+def test_each_opening_is_logged(counselor: Worker, receipt: Receipt) -> None:
+    counselor.client().get(address(receipt))
+
+    event = AccessEvent.objects.get(kind=EventKind.CONSULTATION_OPENED)
+    assert (event.actor_id, event.case_number) == (counselor.user.pk, receipt.case_number)
+
+
+def test_a_reply_is_in_the_mailbox_at_once(counselor: Worker, receipt: Receipt) -> None:
+    client = counselor.client()
+    response = client.post(address(receipt, "reply"), reply_data(client, receipt, "  字下げも\n残ります。"))
+
+    assert response["Location"] == address(receipt)
+    cookie = open_mailbox(case_number=receipt.case_number, secret=receipt.secret)
+    assert read_thread(cookie).messages[1].text.replace("\r\n", "\n") == "  字下げも\n残ります。"
+
+
+def test_a_reply_sent_twice_by_a_double_click_is_one(counselor: Worker, receipt: Receipt) -> None:
+    client = counselor.client()
+    data = reply_data(client, receipt, "いちどだけ")
+    for _click in range(2):
+        assert client.post(address(receipt, "reply"), data).status_code == 302
+
+    assert find(receipt).messages.count() == 2
+
+
+def test_a_message_that_arrived_meanwhile_is_shown_and_the_typed_text_stays(
+    counselor: Worker, receipt: Receipt
+) -> None:
+    client = counselor.client()
+    data = reply_data(client, receipt, "書きかけの返事")
+    cookie = open_mailbox(case_number=receipt.case_number, secret=receipt.secret)
+    write_message(cookie, text="書き忘れたこと", submission_token="again")
+
+    response = client.post(address(receipt, "reply"), data)
+
+    assert response.status_code == 409
+    assert "書き忘れたこと" in page(response).find(class_="voice--new").text
+    assert "書きかけの返事" in page(response).find("textarea").text
+    assert find(receipt).messages.count() == 2
+
+    again = {field["name"]: field.get("value", "") for field in page(response).select(".reply-form input")}
+    assert client.post(address(receipt, "reply"), {**again, "text": "書きかけの返事"}).status_code == 302
+    assert find(receipt).messages.count() == 3
+
+
+def test_an_empty_reply_is_not_sent(counselor: Worker, receipt: Receipt) -> None:
+    client = counselor.client()
+    response = client.post(address(receipt, "reply"), reply_data(client, receipt, " \n　"))
+
+    assert response.status_code == 200
+    assert page(response).find(class_="error-message")
+    assert find(receipt).messages.count() == 1
+
+
+def test_a_vault_that_closed_while_writing_loses_no_text(counselor: Worker, receipt: Receipt) -> None:
+    client = counselor.client()
+    data = reply_data(client, receipt, "長い返事")
+    OpenVault.objects.update(last_used_at=timezone.now() - timedelta(hours=1))
+
+    response = client.post(address(receipt, "reply"), data)
+    assert response.status_code == 409
+    assert "長い返事" in page(response).find("textarea").text
+    assert "息子" not in response.content.decode()
+
+    wrong = client.post(address(receipt, "reply"), {**data, "passphrase": "ちがう"})
+    assert wrong.status_code == 409
+    assert "長い返事" in page(wrong).find("textarea").text
+    sent = client.post(address(receipt, "reply"), {**data, "passphrase": PASSPHRASE})
+    assert sent.status_code == 302
+    assert sent.cookies["portal_vault"].value
+    assert find(receipt).messages.count() == 2
+
+
+def test_a_second_reader_sees_no_reply_form(supervisor: Worker, receipt: Receipt) -> None:
+    client = make_worker(Role.SECOND_READER, supervisor).client()
+
+    assert page(client.get(address(receipt))).find("form", class_="reply-form") is None
+
+
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [({"recipient_key_id": bytes(16)}, "WrongKey"), ({"sealed": b"\x01\x02" + bytes(100)}, "WrongLength")],
+)
+def test_a_consultation_that_does_not_open_says_so_and_shows_nothing(
+    counselor: Worker, receipt: Receipt, change: dict[str, bytes], reason: str
+) -> None:
+    SealedDataKey.objects.filter(recipient="team").update(**change)
+    response = counselor.client().get(address(receipt))
+
+    assert response.status_code == 409
+    assert reason in response.content.decode()
+    assert page(response).find(class_="voice") is None
+
+
+# --- members ------------------------------------------------------------------------------------
+
+
+def test_a_supervisor_appoints_grants_and_ends(supervisor: Worker) -> None:
+    client = supervisor.client()
+    make_user("new@example.jp", last_name="新井")
+    client.post(reverse("inbox:members"), {"email": "new@example.jp", "role": "counselor", "display_name": "あらい"})
+    membership = Membership.objects.get(user__email="new@example.jp")
+
+    newcomer = Client()
+    login_with_second_factor(newcomer, membership.user)
+    newcomer.post(reverse("inbox:enrol"), {"passphrase": PASSPHRASE, "repeated": PASSPHRASE})
+    table = page(client.get(reverse("inbox:members"))).find("table", class_="desk-list")
+    assert table.find("form")["action"] == reverse("inbox:grant", args=[membership.pk])
+    client.post(reverse("inbox:grant", args=[membership.pk]))
+    response = newcomer.post(reverse("inbox:vault-open"), {"passphrase": PASSPHRASE})
+    assert response.cookies["portal_vault"].value
+
+    client.post(reverse("inbox:membership-end", args=[membership.pk]))
+    assert newcomer.get(reverse("inbox:list")).status_code in {403, 404}
+
+
+@pytest.mark.parametrize("email", ["nobody@example.jp", "member@example.jp"])
+def test_who_cannot_be_appointed_is_told_at_the_field(supervisor: Worker, email: str) -> None:
+    make_member(Role.COUNSELOR, "member@example.jp")
+    response = supervisor.client().post(reverse("inbox:members"), {"email": email, "role": "counselor"})
+
+    assert page(response).find(class_="error-message")
+
+
+def test_granting_needs_the_supervisors_own_vault(supervisor: Worker) -> None:
+    membership = Membership.objects.get(user=make_member(Role.COUNSELOR))
+    grant = reverse("inbox:grant", args=[membership.pk])
+
+    assert logged_in(supervisor).post(grant)["Location"] == reverse("inbox:vault-open")
+    assert supervisor.client().post(grant)["Location"] == reverse("inbox:members")
+
+
+def test_nobody_grants_to_an_analyst(supervisor: Worker) -> None:
+    membership = Membership.objects.get(user=make_member(Role.ANALYST))
+    response = supervisor.client().post(reverse("inbox:grant", args=[membership.pk]), follow=True)
+
+    assert page(response).find(class_="messages")
+
+
+def test_the_last_supervisor_cannot_leave(supervisor: Worker) -> None:
+    membership = Membership.objects.get(user=supervisor.user)
+    supervisor.client().post(reverse("inbox:membership-end", args=[membership.pk]))
+
+    membership.refresh_from_db()
+    assert membership.until is None

@@ -1,0 +1,88 @@
+"""A translated form asks in other words and answers with the same keys and codes."""
+
+from django.test import Client
+
+from wagtail.models import Locale
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.segments.extract import extract_segments
+
+import pytest
+
+from forms.inbox.models import Consultation
+from forms.models import ConsultationPage
+from forms.vault.keypairs import PrivateKey
+from home.models import HomePage
+from tests.forms import consulting
+
+ENGLISH = {
+    "書いている方": "Who is writing",
+    "本人": "Myself",
+    "家族": "Family",
+    "支援者": "Supporter",
+    "お呼びするお名前": "What to call you",
+}
+
+
+@pytest.fixture
+def english_page(client: Client, open_page: ConsultationPage, consultation_home: HomePage) -> ConsultationPage:
+    """The page after translation by wagtail-localize, published."""
+    english, _created = Locale.objects.get_or_create(language_code="en")
+    consultation_home.copy_for_translation(english).save_revision().publish()
+    source, _created = TranslationSource.get_or_create_from_instance(open_page)
+    translation = Translation.objects.create(source=source, target_locale=english)
+    for segment in source.stringsegment_set.select_related("string", "context"):
+        StringTranslation.objects.create(
+            translation_of=segment.string,
+            locale=english,
+            context=segment.context,
+            data=ENGLISH.get(segment.string.data, f"en {segment.string.data}"),
+        )
+    translation.save_target()
+    open_page.get_translation(english).save_revision().publish()
+    page: ConsultationPage = open_page.get_translation(english)
+    return page
+
+
+def test_keys_and_codes_are_the_same_and_the_words_are_translated(
+    open_page: ConsultationPage, english_page: ConsultationPage
+) -> None:
+    japanese, english = open_page.form_rows, english_page.form_rows
+    assert [row.key for row in english] == [row.key for row in japanese]
+    assert [[choice.code for choice in row.choices] for row in english] == [
+        [choice.code for choice in row.choices] for row in japanese
+    ]
+    assert english[1].label == "Who is writing"
+    assert [choice.label for choice in english[1].choices] == ["Myself", "Family", "Supporter"]
+
+
+def test_an_english_answer_has_the_japanese_key_and_code(
+    client: Client, open_page: ConsultationPage, english_page: ConsultationPage, team: PrivateKey
+) -> None:
+    who = open_page.form_rows[1]
+    response = consulting.send(client, english_page, **{who.field_name: who.choices[1].code})
+    assert response.status_code == 200
+    _messages, sheet = consulting.unsealed(team)
+    (row,) = [row for row in sheet.rows if row.key == who.key]
+    assert (sheet.language, row.question, row.answer, row.code) == (
+        "en",
+        "Who is writing",
+        "Family",
+        who.choices[1].code,
+    )
+    consultation = Consultation.objects.get()
+    assert consultation.language == "en"
+    assert consultation.source_translation_key == open_page.translation_key
+
+
+def test_the_mailbox_has_the_language_of_the_page(client: Client, english_page: ConsultationPage) -> None:
+    assert english_page.url.startswith("/en/")
+    assert "/en/mailbox/" in consulting.send(client, english_page).content.decode()
+
+
+def test_keys_codes_and_switches_are_never_offered_for_translation(open_page: ConsultationPage) -> None:
+    texts = {segment.string.data for segment in extract_segments(open_page) if hasattr(segment, "string")}
+    assert "書いている方" in texts
+    assert "家族" in texts
+    for row in open_page.form_rows:
+        assert row.key not in texts
+        assert not {choice.code for choice in row.choices} & texts

@@ -1,0 +1,146 @@
+"""The only door: what goes through it whole, and that it lets the same thing through once."""
+
+import logging
+from datetime import date
+from typing import Any
+
+from django.contrib.sessions.models import Session
+from django.core.cache import cache
+from django.test import Client
+
+from wagtail.contrib.forms.models import FormSubmission
+
+import pytest
+
+from forms.inbox.models import AnswerSheet, Consultation, Message
+from forms.models import ConsultationPage
+from forms.vault.keypairs import PrivateKey
+from portal.core.models import OpenDays, PortalSettings
+from portal.core.models.open_days import WEEKDAYS
+from tests.forms import consulting
+from tests.forms.consulting import MESSAGE, ODD_TEXT
+from tests.html import parse
+
+
+def _row(page: ConsultationPage, label: str) -> Any:
+    return next(row for row in page.form_rows if row.label == label)
+
+
+@pytest.mark.parametrize(
+    "text", [ODD_TEXT, (ODD_TEXT * 1000)[:100_000], "\n\n  一行目の前と後ろ\n"], ids=["odd", "100,000", "blank lines"]
+)
+def test_what_was_typed_arrives_exactly(
+    client: Client, open_page: ConsultationPage, team: PrivateKey, text: str
+) -> None:
+    more = _row(open_page, "ほかに伝えておきたいこと")
+    response = consulting.send(client, open_page, message=text, **{more.field_name: text})
+    assert response.status_code == 200
+    (message,), sheet = consulting.unsealed(team)
+    assert message == text
+    assert {row.key: row.answer for row in sheet.rows}[more.key] == text
+
+
+def test_the_answer_sheet_freezes_questions_keys_codes_and_language(
+    client: Client, open_page: ConsultationPage, team: PrivateKey
+) -> None:
+    who = _row(open_page, "書いている方")
+    family = who.choices[1]
+    consulting.send(client, open_page, **{who.field_name: family.code})
+    _messages, sheet = consulting.unsealed(team)
+    assert sheet.language == "ja"
+    assert [(row.kind, row.question, row.answer, row.code) for row in sheet.rows] == [
+        ("text", "お呼びするお名前", "", None),
+        ("single_choice", "書いている方", "家族", family.code),
+        ("long_text", "ほかに伝えておきたいこと", "", None),
+    ]
+    assert [row.key for row in sheet.rows] == [row.key for row in open_page.form_rows]
+
+
+def test_the_consultation_remembers_its_page_by_translation_key(client: Client, open_page: ConsultationPage) -> None:
+    consulting.send(client, open_page)
+    consultation = Consultation.objects.get()
+    assert consultation.source_page_id == open_page.pk
+    assert consultation.source_translation_key == open_page.translation_key
+    assert consultation.source_title == open_page.title
+    assert consultation.language == "ja"
+
+
+def test_the_promised_date_counts_open_days(client: Client, open_page: ConsultationPage, monkeypatch: Any) -> None:
+    # Seven open days from Tuesday, 22 December 2026: the year's end is closed.
+    monkeypatch.setattr("forms.steps.timezone.localdate", lambda: date(2026, 12, 22))
+    consulting.send(client, open_page)
+    assert Consultation.objects.get().due_on == date(2027, 1, 6)
+
+
+def test_sending_twice_stores_once_and_shows_the_same_receipt(client: Client, open_page: ConsultationPage) -> None:
+    form = {**consulting.fields_of(consulting.check(client, open_page)), "step": "send"}
+    first, second = client.post(open_page.url, form), client.post(open_page.url, form)
+    assert consulting.numbers_on(first) == consulting.numbers_on(second)
+    assert (Consultation.objects.count(), Message.objects.count(), AnswerSheet.objects.count()) == (1, 1, 1)
+
+
+def test_another_text_sent_from_the_same_form_is_a_consultation_of_its_own(
+    client: Client, open_page: ConsultationPage, team: PrivateKey
+) -> None:
+    form = {**consulting.fields_of(consulting.check(client, open_page)), "step": "send"}
+    first = client.post(open_page.url, form)
+    second = client.post(open_page.url, {**form, "message": "もうひとつ、あります。"})
+    assert consulting.numbers_on(first) != consulting.numbers_on(second)
+    assert Consultation.objects.count() == 2
+    assert consulting.unsealed(team)[0] == ["もうひとつ、あります。"]
+
+
+def test_no_form_submission_is_written(client: Client, open_page: ConsultationPage) -> None:
+    consulting.send(client, open_page)
+    assert Consultation.objects.count() == 1
+    assert FormSubmission.objects.count() == 0
+
+
+def test_what_was_typed_is_in_no_table_no_cache_no_session_and_no_log(
+    client: Client, open_page: ConsultationPage, caplog: Any
+) -> None:
+    canary = "カナリア𠮷あいことば"
+    name = _row(open_page, "お呼びするお名前")
+    with caplog.at_level(logging.DEBUG):
+        client.post(open_page.url, {"message": "", name.field_name: canary, "step": "check"})
+        consulting.check(client, open_page, message=canary, **{name.field_name: canary})
+        receipt = consulting.send(client, open_page, message=canary, **{name.field_name: canary})
+    secret = consulting.numbers_on(receipt)[1].replace("-", "")
+    everything = consulting.dump() + repr(cache._cache).encode() + caplog.text.encode()  # type: ignore[attr-defined]
+    assert open_page.title.encode() in everything
+    assert canary.encode() not in everything
+    assert secret.encode() not in everything
+    assert Session.objects.count() == 0
+
+
+def test_nothing_of_the_visit_is_stored(client: Client, open_page: ConsultationPage) -> None:
+    visit = {
+        "REMOTE_ADDR": "198.51.100.23",
+        "HTTP_USER_AGENT": "見本のブラウザー/1.0",
+        "HTTP_REFERER": "https://example.jp/somewhere",
+    }
+    form = {**consulting.fields_of(consulting.check(client, open_page)), "step": "send"}
+    assert client.post(open_page.url, form, **visit).status_code == 200  # type: ignore[arg-type]
+    everything = consulting.dump() + repr(cache._cache).encode()  # type: ignore[attr-defined]
+    for value in visit.values():
+        assert value.encode() not in everything
+
+
+def test_without_any_open_day_nothing_is_promised_and_nothing_taken(
+    client: Client, open_page: ConsultationPage
+) -> None:
+    site = open_page.get_site()
+    OpenDays.for_site(site).delete()
+    OpenDays.objects.create(site=site, **{f"{day}_{edge}": None for day in WEEKDAYS for edge in ("opens", "closes")})
+    page = parse(client.get(open_page.url))
+    assert page.find("main").find("form") is None
+    assert PortalSettings.for_site(site).window.phone in page.get_text()
+
+
+def test_the_message_may_be_sent_while_rows_stay_empty(
+    client: Client, open_page: ConsultationPage, team: PrivateKey
+) -> None:
+    consulting.send(client, open_page)
+    messages, sheet = consulting.unsealed(team)
+    assert messages == [MESSAGE]
+    assert [row.answer for row in sheet.rows] == ["", "", ""]

@@ -1,0 +1,90 @@
+"""A small tree: home page, a section with a page in it, the window's page, and the site's settings."""
+
+from datetime import date
+
+from wagtail.models import Page, Site
+
+import pytest
+
+from home.models import HomePage, InfoIndexPage, InfoPage, WindowPage
+from portal.core.models import Hotline, PortalSettings, Window
+
+
+@pytest.fixture
+def home(db: None) -> HomePage:
+    """The home page, served as the root of the default site."""
+    root = Page.get_first_root_node()
+    page = root.add_child(
+        instance=HomePage(
+            title="トップ",
+            slug="portal-home",
+            summary="見本のサイトです。",
+            welcome="ここは、安心して話せる窓口です。",
+            freeing="話がまとまっていなくても、だいじょうぶです。\n読むだけでも、かまいません。",
+        )
+    )
+    site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
+    site.root_page = page
+    site.site_name = "見本のひきこもり情報サイト"
+    site.save()
+    return page
+
+
+@pytest.fixture
+def section(home: HomePage) -> InfoIndexPage:
+    return home.add_child(
+        instance=InfoIndexPage(title="ご家族へ", slug="family", summary="ご家族のための案内です。", show_in_menus=True)
+    )
+
+
+@pytest.fixture
+def info_page(section: InfoIndexPage) -> InfoPage:
+    return section.add_child(
+        instance=InfoPage(
+            title="家族だけで相談する",
+            slug="alone",
+            summary="ご本人が来なくても始められます。",
+            body=[
+                ("heading", {"level": "h2", "text": "はじめに"}),
+                ("text", "<p>ご家族だけの相談から、始められます。</p>"),
+                ("steps", {"steps": [{"title": "電話をかける", "text": "<p>名前は言わなくてもかまいません。</p>"}]}),
+            ],
+        )
+    )
+
+
+@pytest.fixture
+def window_page(home: HomePage) -> WindowPage:
+    return home.add_child(
+        instance=WindowPage(
+            title="相談窓口",
+            slug="window",
+            summary="窓口の案内です。",
+            who="<p>ご本人、ご家族、支援する方。</p>",
+            how="<p>来所、電話、メール。</p>",
+            first_day=[("step", {"title": "声をかける", "text": "<p>番号札だけでもかまいません。</p>"})],
+            show_in_menus=True,
+        )
+    )
+
+
+@pytest.fixture
+def window(home: HomePage, window_page: WindowPage) -> Window:
+    """The main window of the site, with its page and one hotline."""
+    window = Window.objects.create(
+        name="ひきこもり相談窓口(見本)",
+        place="見本庁舎4階",
+        access="駅から歩いて3分。",
+        phone="03-0000-0000",
+        mail="soudan@example.jp",
+        last_checked=date(2026, 4, 1),
+    )
+    Hotline.objects.create(
+        name="見本の電話", number="0120-000-000", hours="平日 10:00〜17:00", last_checked=date(2026, 4, 1)
+    )
+    settings = PortalSettings.for_site(Site.objects.get(is_default_site=True))
+    settings.window = window
+    settings.window_page = window_page
+    settings.consultation_page = window_page
+    settings.save()
+    return window
