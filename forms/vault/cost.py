@@ -1,5 +1,6 @@
 """Argon2id and what it may cost. A person waits for it, so it is the only slow thing in the vault."""
 
+import threading
 from dataclasses import dataclass
 
 import nacl.pwhash.argon2id
@@ -9,6 +10,11 @@ from forms.vault.errors import UnacceptableCost
 SALT_LENGTH = 16
 MOST_OPERATIONS = 16
 MOST_MEMORY_KIB = 1024 * 1024
+
+# How many computations one process runs side by side. The others wait their turn, a fraction of a second each: a flood
+# of guesses must not take all memory, and whoever holds a receipt still gets in.
+AT_ONCE = 2
+_turns = threading.BoundedSemaphore(AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,5 +35,6 @@ MAILBOX_COST = Cost(operations=2, memory_kib=19 * 1024)
 
 
 def stretch(password: bytes, *, salt: bytes, cost: Cost) -> bytes:
-    """32 bytes out of a password that a person can type (Argon2id, RFC 9106)."""
-    return nacl.pwhash.argon2id.kdf(32, password, salt, opslimit=cost.operations, memlimit=cost.memory_kib * 1024)
+    """32 bytes out of a password that a person can type (Argon2id, RFC 9106). Waits while AT_ONCE others compute."""
+    with _turns:
+        return nacl.pwhash.argon2id.kdf(32, password, salt, opslimit=cost.operations, memlimit=cost.memory_kib * 1024)
