@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_variables
 
 from forms.inbox.models import Role
+from forms.inbox.opening import BadPassphrase, TooManyAttempts, open_vault
 from forms.vault.errors import WeakPassphrase
 from forms.vault.passphrase import SHORTEST, check_strength, normalise
+from portal.core.models import User
 
 WEAKNESSES = {
     "short": _("Please use at least %(count)d characters."),
@@ -58,6 +60,20 @@ class VaultForm(forms.Form):
 
     case = forms.CharField(widget=forms.HiddenInput, required=False, max_length=8)
     passphrase = _passphrase_field(_("Vault passphrase"), autocomplete="off", autofocus=True)
+
+    @sensitive_variables()
+    def open_for(self, user: User) -> str:
+        """The token of the vault opened with this valid form's passphrase; empty, with an error beside it, if not.
+
+        Raises NothingToOpen for somebody who was not given the team key.
+        """
+        try:
+            return open_vault(user=user, passphrase=self.cleaned_data["passphrase"])
+        except BadPassphrase:
+            self.add_error("passphrase", _("The vault did not open. Please try the passphrase once more."))
+        except TooManyAttempts:
+            self.add_error("passphrase", _("There were several attempts in a row. Please wait 15 minutes."))
+        return ""
 
 
 class ReplyForm(forms.Form):

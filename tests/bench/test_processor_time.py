@@ -11,6 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from tests.availability import unavailable
 from tests.bench.processor_time import measure
 from tests.bench.report import Line, machine, table
 from tests.browser.server import ROOT, PortalProcess, PostgresDatabase, free_port
@@ -97,7 +98,7 @@ def measured_server(
         try:
             database.create()
         except psycopg.OperationalError as error:
-            pytest.skip(f"PostgreSQL does not answer: {error}")
+            unavailable(f"PostgreSQL does not answer: {error}")
     folder = tmp_path_factory.mktemp("bench")
     server = PortalProcess(folder=folder, database_url=database.url if database else "", access_log=False)
     try:

@@ -12,14 +12,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from forms.inbox.desk_forms import ReplyForm, VaultForm, blank_reply_form
 from forms.inbox.models import Consultation
-from forms.inbox.opening import (
-    BadPassphrase,
-    NothingToOpen,
-    OpenedVault,
-    TooManyAttempts,
-    find_open_vault,
-    open_vault,
-)
+from forms.inbox.opening import NothingToOpen, OpenedVault, find_open_vault
 from forms.inbox.reading import open_consultation
 from forms.inbox.replying import SomethingNewer, reply
 from forms.inbox.views.desk import DeskView, set_vault_cookie
@@ -149,14 +142,10 @@ class ReplyView(ConversationView):
         if not form.is_bound or not form.is_valid():
             return ""
         try:
-            token = open_vault(user=self.user, passphrase=form.cleaned_data["passphrase"])
-        except BadPassphrase:
-            form.add_error("passphrase", _("The vault did not open. Please try the passphrase once more."))
-        except TooManyAttempts:
-            form.add_error("passphrase", _("There were several attempts in a row. Please wait 15 minutes."))
+            token = form.open_for(self.user)
         except NothingToOpen:
             form.add_error("passphrase", _("You do not have the team key yet. Please ask a supervisor."))
-        else:
+            return ""
+        if token:
             self.vault = find_open_vault(self.user, token)
-            return token
-        return ""
+        return token

@@ -11,7 +11,7 @@ from django.views.decorators.debug import sensitive_variables
 
 from forms.inbox.desk_forms import EnrolForm, VaultForm
 from forms.inbox.enrolling import AlreadyEnrolled, enrol, find_personal_key, waits_for_grant
-from forms.inbox.opening import BadPassphrase, NothingToOpen, TooManyAttempts, close_vault, open_vault
+from forms.inbox.opening import NothingToOpen, close_vault
 from forms.inbox.views.desk import COOKIE, DeskView, delete_vault_cookie, set_vault_cookie
 from forms.vault.passphrase import GENERATED_WORDS, generate
 
@@ -73,20 +73,16 @@ class OpenView(DeskView):
         if not form.is_valid():
             return self._show(form)
         try:
-            token = open_vault(user=self.user, passphrase=form.cleaned_data["passphrase"])
-        except BadPassphrase:
-            form.add_error("passphrase", _("The vault did not open. Please try the passphrase once more."))
-        except TooManyAttempts:
-            form.add_error("passphrase", _("There were several attempts in a row. Please wait 15 minutes."))
+            token = form.open_for(self.user)
         except NothingToOpen:
             return redirect("inbox:vault-open")
-        else:
-            case = form.cleaned_data["case"]
-            known = case.isdigit() and len(case) == 8
-            response = redirect("inbox:consultation", case) if known else redirect("inbox:list")
-            set_vault_cookie(response, token)
-            return response
-        return self._show(form)
+        if not token:
+            return self._show(form)
+        case = form.cleaned_data["case"]
+        known = case.isdigit() and len(case) == 8
+        response = redirect("inbox:consultation", case) if known else redirect("inbox:list")
+        set_vault_cookie(response, token)
+        return response
 
     def _show(self, form: VaultForm, **context: Any) -> HttpResponse:
         return self.show_page(form=form, on_vault_page=True, **context)
