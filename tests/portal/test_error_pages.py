@@ -5,12 +5,15 @@ from types import SimpleNamespace
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 
+import pytest
+
 from tests.html import assert_no_skipped_level, assert_one_h1, assert_self_contained, parse
 
 
-def test_404_renders_without_a_database() -> None:
+@pytest.mark.parametrize("template", ["403.html", "404.html"])
+def test_a_dead_end_renders_without_a_database(template: str) -> None:
     # No database fixture: a query would fail the test.
-    page = render_to_string("404.html", {"chrome": None})
+    page = render_to_string(template, {"chrome": None})
 
     tree = assert_self_contained(page)
     assert_one_h1(tree)
