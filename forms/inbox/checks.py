@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.apps import AppConfig, apps
+from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, Warning, register
 from django.db import connections, models
 
@@ -72,6 +73,20 @@ def check_costs(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[
             ("MAILBOX_COST", mailbox_cost(), MAILBOX_COST),
         )
         if cheaper(cost, least)
+    ]
+
+
+@register(Tags.security, deploy=True)
+def check_dispatch_key(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -> list[CheckMessage]:
+    """inbox.E003: whoever answers residents needs the key under which mail waits."""
+    if settings.DISPATCH_KEY or settings.PORTAL_ROLE == "public":
+        return []
+    return [
+        Error(
+            "DISPATCH_KEY is empty: no resident can be told by mail that an answer is there.",
+            hint="Set it to 64 hexadecimal digits (openssl rand -hex 32), the same for staff side and worker.",
+            id="inbox.E003",
+        )
     ]
 
 

@@ -14,7 +14,7 @@ from forms.inbox import places
 from forms.inbox.costs import mailbox_cost
 from forms.inbox.data_keys import open_data_key
 from forms.inbox.models import Author, Consultation, Mailbox, Message, OpenMailbox
-from forms.inbox.moving import after_resident_wrote
+from forms.inbox.moving import after_resident_wrote, next_position
 from forms.vault import held_keys, mailbox_keys, receipts
 from forms.vault.data_keys import DataKey
 from forms.vault.envelope import seal_text, unseal_text
@@ -121,7 +121,7 @@ def write_message(cookie_value: str, *, text: str, submission_token: str) -> Non
                 return
             message = Message(
                 consultation=consultation,
-                position=consultation.messages.count() + 1,
+                position=next_position(consultation),
                 author=Author.RESIDENT,
                 submission_hash=submission_hash,
             )

@@ -2,10 +2,17 @@
 
 from datetime import datetime
 
+from django.db.models import Max
 from django.utils import timezone
 
 from forms.inbox.models import Consultation, State
 from forms.inbox.promises import promised_date
+
+
+def next_position(consultation: Consultation) -> int:
+    """The position of the next message. Ask inside a transaction that has locked the consultation."""
+    newest = consultation.messages.aggregate(newest=Max("position"))["newest"]
+    return (newest or 0) + 1
 
 
 def after_resident_wrote(consultation: Consultation, *, at: datetime) -> None:

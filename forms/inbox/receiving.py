@@ -7,26 +7,54 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from forms.inbox import places
 from forms.inbox.answer_sheets import AnswerSheetData, SheetRow
+from forms.inbox.contacts import Contacts
 from forms.inbox.costs import mailbox_cost
 from forms.inbox.data_keys import current_team_key, store_sealed
-from forms.inbox.models import AnswerSheet, Author, Consultation, Mailbox, Message, TeamKey
+from forms.inbox.models import (
+    AgeBand,
+    AnswerChannel,
+    AnswerSheet,
+    AttentionCause,
+    Author,
+    Consultation,
+    ContactDetails,
+    Mailbox,
+    Message,
+    TeamKey,
+    Writer,
+)
+from forms.inbox.settings_of_desk import is_accepting
 from forms.vault import mailbox_keys, receipts
 from forms.vault.data_keys import DataKey
 from forms.vault.envelope import seal_text
 from forms.vault.held_keys import token_hash
 from forms.vault.keypairs import PublicKey
 
-__all__ = ["AnswerSheetData", "ConsultationSource", "NotAccepting", "Receipt", "SheetRow", "is_accepting", "receive"]
+__all__ = [
+    "AgeBand",
+    "AnswerChannel",
+    "AnswerSheetData",
+    "ConsultationSource",
+    "Contacts",
+    "Facts",
+    "NotAccepting",
+    "Receipt",
+    "SheetRow",
+    "Writer",
+    "is_accepting",
+    "receive",
+]
 
 ATTEMPTS = 5
 
 
 class NotAccepting(Exception):
-    """There is no team key to seal to, so nothing may be taken in."""
+    """The desk is paused, or there is no team key to seal to: nothing may be taken in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +64,16 @@ class ConsultationSource:
     page_id: int | None
     translation_key: UUID
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The coded facts that a resident gave, readable for lists and statistics. None of them has to be given."""
+
+    writer: Writer | None = None
+    age_band: AgeBand | None = None
+    answer_channel: AnswerChannel = AnswerChannel.MAILBOX
+    no_phone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +98,6 @@ class Receipt:
         return receipts.format_secret(self.secret)
 
 
-def is_accepting() -> bool:
-    """Whether consultations can be taken in: a current team key exists."""
-    return current_team_key() is not None
-
-
 @sensitive_variables()
 def receive(
     *,
@@ -74,15 +107,20 @@ def receive(
     sheet: AnswerSheetData,
     message: str,
     due_on: date,
+    facts: Facts | None = None,
+    contacts: Contacts | None = None,
+    needs_attention: bool = False,
 ) -> Receipt:
     """Seal and store a consultation.
 
     The same `submission_token` (random, at least 128 bits, made with the form) gives the same receipt and stores
-    nothing a second time. `due_on` is the date by which an answer is promised. Raises NotAccepting.
+    nothing a second time. `due_on` is the date by which an answer is promised; `needs_attention` tells that a word in
+    it suggests danger. Raises NotAccepting.
     """
     team_key = current_team_key()
-    if team_key is None:
+    if team_key is None or not is_accepting():
         raise NotAccepting
+    facts = facts or Facts()
     submission_hash = token_hash(submission_token)
     secret = receipts.derive_secret(submission_token, key=settings.RECEIPT_KEY)
     stored = _find(submission_hash)
@@ -98,8 +136,15 @@ def receive(
                 source_translation_key=source.translation_key,
                 source_title=source.title[:255],
                 due_on=due_on,
+                writer=facts.writer or "",
+                age_band=facts.age_band or "",
+                answer_channel=facts.answer_channel,
+                no_phone=facts.no_phone,
+                attention_since=timezone.now() if needs_attention else None,
+                attention_cause=AttentionCause.WORDS if needs_attention else "",
                 submission_hash=submission_hash,
             ),
+            contacts=contacts or Contacts(),
             team_key=team_key,
             mailbox=mailbox,
             mailbox_key=public,
@@ -117,6 +162,7 @@ def _find(submission_hash: str) -> Consultation | None:
 def _store(
     consultation: Consultation,
     *,
+    contacts: Contacts,
     team_key: TeamKey,
     mailbox: Mailbox,
     mailbox_key: PublicKey,
@@ -132,7 +178,11 @@ def _store(
         try:
             with transaction.atomic():
                 consultation.save(force_insert=True)
-                _store_sealed_rows(consultation, team_key, mailbox, mailbox_key, sheet, message)
+                data_key = DataKey.generate()
+                store_sealed(data_key, consultation, team_key=team_key, mailbox=mailbox_key)
+                mailbox.consultation = consultation
+                mailbox.save(force_insert=True)
+                _store_sealed_rows(consultation, data_key, contacts, sheet, message)
             return consultation
         except IntegrityError:
             # Either the same form was sent twice at once, or the case number is taken.
@@ -145,20 +195,15 @@ def _store(
 
 @sensitive_variables()
 def _store_sealed_rows(
-    consultation: Consultation,
-    team_key: TeamKey,
-    mailbox: Mailbox,
-    mailbox_key: PublicKey,
-    sheet: AnswerSheetData,
-    message: str,
+    consultation: Consultation, data_key: DataKey, contacts: Contacts, sheet: AnswerSheetData, message: str
 ) -> None:
-    data_key = DataKey.generate()
-    store_sealed(data_key, consultation, team_key=team_key, mailbox=mailbox_key)
-    mailbox.consultation = consultation
-    mailbox.save(force_insert=True)
     answers = AnswerSheet(consultation=consultation)
     answers.sealed = seal_text(sheet.to_json(), key=data_key, context=places.of_answer_sheet(answers))
     answers.save(force_insert=True)
+    if not contacts.is_empty:
+        details = ContactDetails(consultation=consultation)
+        details.sealed = seal_text(contacts.to_json(), key=data_key, context=places.of_contact_details(details))
+        details.save(force_insert=True)
     first = Message(
         consultation=consultation,
         position=1,

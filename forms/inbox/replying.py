@@ -7,7 +7,7 @@ from forms.inbox import access_log, places
 from forms.inbox.data_keys import open_data_key
 from forms.inbox.members import NotAllowed, default_display_name, require_membership
 from forms.inbox.models import Author, Consultation, EventKind, Message, Role
-from forms.inbox.moving import after_reply
+from forms.inbox.moving import after_reply, next_position
 from forms.inbox.opening import OpenedVault
 from forms.vault.envelope import seal_text
 from forms.vault.held_keys import token_hash
@@ -34,12 +34,12 @@ def reply(*, case_number: str, vault: OpenedVault, text: str, seen_position: int
         sent = Message.objects.filter(submission_hash=submission_hash).first()
         if sent is not None:
             return sent
-        newest = consultation.messages.order_by("-position").values_list("position", flat=True).first() or 0
-        if newest != seen_position:
+        position = next_position(consultation)
+        if position - 1 != seen_position:
             raise SomethingNewer
         message = Message(
             consultation=consultation,
-            position=newest + 1,
+            position=position,
             author=Author.DESK,
             membership=membership,
             display_name=default_display_name(membership),

@@ -9,6 +9,7 @@ ENVELOPE = 1  # XChaCha20-Poly1305 under a data key
 SEALED_KEY = 2  # X25519 sealed box
 WRAPPED_KEY = 3  # Argon2id, then XChaCha20-Poly1305
 HELD_KEYS = 4  # XChaCha20-Poly1305 under a random token
+DISPATCH = 5  # X25519 sealed box, for what waits to be mailed
 
 KEY_ID_LENGTH = 16
 LENGTH = 2 + KEY_ID_LENGTH

@@ -19,6 +19,8 @@ DEBUG = False
 SECRET_KEY = read("SECRET_KEY")
 RECEIPT_KEY = read("RECEIPT_KEY")
 MAILBOX_PEPPER = read("MAILBOX_PEPPER")
+# Where residents write, nothing can be opened that waits to be mailed: the public role does not even read the key.
+DISPATCH_KEY = b"" if read("PORTAL_ROLE") == "public" else read("DISPATCH_KEY")
 ALLOWED_HOSTS = read("ALLOWED_HOSTS")
 SITE_ORIGIN = read("SITE_ORIGIN")
 STAFF_ORIGIN = read("STAFF_ORIGIN") or SITE_ORIGIN

@@ -5,6 +5,7 @@ import os
 os.environ.setdefault("SECRET_KEY", "only-for-development-" + "0123456789" * 4)
 os.environ.setdefault("RECEIPT_KEY", "d1" * 32)
 os.environ.setdefault("MAILBOX_PEPPER", "d2" * 32)
+os.environ.setdefault("DISPATCH_KEY", "d3" * 32)
 os.environ.setdefault("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 os.environ.setdefault("SITE_ORIGIN", "http://127.0.0.1:8000")
 os.environ.setdefault("EMAIL_URL", "filemail://")

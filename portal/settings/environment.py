@@ -62,6 +62,10 @@ def _key_bytes(value: str) -> bytes:
     return bytes.fromhex(value)
 
 
+def _optional_key_bytes(value: str) -> bytes:
+    return _key_bytes(value) if value else b""
+
+
 def _origin(value: str) -> str:
     if not re.fullmatch(r"https?://[^/\s]+", value):
         raise ValueError("expected a scheme and a host without a closing slash")
@@ -107,6 +111,13 @@ VARIABLES = (
     ),
     Variable("RECEIPT_KEY", _key_bytes, KEY_EXAMPLE, None, "Makes the secret on a receipt; never change it"),
     Variable("MAILBOX_PEPPER", _key_bytes, KEY_EXAMPLE, None, "Part of every mailbox key; lost means no mailbox opens"),
+    Variable(
+        "DISPATCH_KEY",
+        _optional_key_bytes,
+        KEY_EXAMPLE,
+        "",
+        "Opens mail that waits to be sent; needed unless PORTAL_ROLE is public",
+    ),
     Variable("ALLOWED_HOSTS", _required_names, "hikikomori.example.jp", None, "Host names the site answers to"),
     Variable("SITE_ORIGIN", _origin, "https://hikikomori.example.jp", None, "Scheme and host of the site"),
     Variable("STAFF_ORIGIN", _optional_origin, "https://staff.example.jp", "", "The same of the admin if it differs"),

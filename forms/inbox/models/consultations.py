@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from forms.inbox.models.base import InboxModel
+from forms.inbox.models.facts import AgeBand, AnswerChannel, AttentionCause, Concern, Writer
+from forms.inbox.models.memberships import Membership
 
 
 class State(models.TextChoices):
@@ -25,7 +27,8 @@ class State(models.TextChoices):
 class Consultation(InboxModel):
     """One conversation, from the first message to its deletion. No column of it holds anything that was written.
 
-    `due_on` is the date by which the resident was promised an answer, null when nothing is owed.
+    `due_on` is the date by which the resident was promised an answer, null when nothing is owed. `attention_since` is
+    set while the consultation needs attention: then a second member must approve every reply.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -36,6 +39,18 @@ class Consultation(InboxModel):
     source_page_id = models.PositiveBigIntegerField(_("page"), null=True)
     source_translation_key = models.UUIDField(_("page in all languages"))
     source_title = models.CharField(_("title of the page"), max_length=255)
+    writer = models.CharField(_("who writes"), max_length=20, choices=Writer, blank=True)
+    age_band = models.CharField(_("age of the person concerned"), max_length=20, choices=AgeBand, blank=True)
+    answer_channel = models.CharField(
+        _("how to be answered"), max_length=20, choices=AnswerChannel, default=AnswerChannel.MAILBOX
+    )
+    no_phone = models.BooleanField(_("does not want to be phoned"), default=False)
+    assignee = models.ForeignKey(
+        Membership, verbose_name=_("assigned to"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    attention_since = models.DateTimeField(_("needs attention since"), null=True, blank=True)
+    attention_cause = models.CharField(_("why it needs attention"), max_length=20, choices=AttentionCause, blank=True)
+    deletion_requested_at = models.DateTimeField(_("deletion asked for at"), null=True, blank=True)
     received_at = models.DateTimeField(_("received at"), default=timezone.now)
     due_on = models.DateField(_("answer due"), null=True, blank=True)
     first_opened_at = models.DateTimeField(_("first opened at"), null=True, blank=True)
@@ -45,10 +60,20 @@ class Consultation(InboxModel):
     class Meta:
         verbose_name = _("consultation")
         verbose_name_plural = _("consultations")
-        indexes = [models.Index(fields=["due_on", "-last_movement_at", "id"], name="inbox_list_order")]
+        indexes = [
+            models.Index(fields=["due_on", "-last_movement_at", "id"], name="inbox_list_order"),
+            models.Index(fields=["state", "due_on", "-last_movement_at", "id"], name="inbox_list_by_state"),
+            models.Index(fields=["assignee", "due_on", "-last_movement_at", "id"], name="inbox_list_by_assignee"),
+            models.Index(fields=["-last_movement_at", "id"], name="inbox_list_by_movement"),
+        ]
 
     def __str__(self) -> str:
         return self.case_number
+
+    @property
+    def needs_attention(self) -> bool:
+        """Whether a reply must be approved by a second member."""
+        return self.attention_since is not None
 
     @property
     def formatted_case_number(self) -> str:
@@ -56,8 +81,25 @@ class Consultation(InboxModel):
         return f"{self.case_number[:4]}-{self.case_number[4:]}"
 
 
+class ConsultationConcern(InboxModel):
+    """One thing that a consultation is about."""
+
+    consultation = models.ForeignKey(
+        Consultation, verbose_name=_("consultation"), on_delete=models.CASCADE, related_name="concerns"
+    )
+    concern = models.CharField(_("concern"), max_length=20, choices=Concern)
+
+    class Meta:
+        verbose_name = _("concern of a consultation")
+        verbose_name_plural = _("concerns of consultations")
+        constraints = [models.UniqueConstraint(fields=["consultation", "concern"], name="inbox_each_concern_once")]
+
+    def __str__(self) -> str:
+        return str(self.get_concern_display())
+
+
 class AnswerSheet(InboxModel):
-    """The first form as it was filled in, sealed and frozen."""
+    """The first form as it was filled in, sealed and frozen. What leads to a person is sealed apart from it."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     consultation = models.OneToOneField(
@@ -68,6 +110,23 @@ class AnswerSheet(InboxModel):
     class Meta:
         verbose_name = _("answer sheet")
         verbose_name_plural = _("answer sheets")
+
+    def __str__(self) -> str:
+        return str(self.consultation_id)
+
+
+class ContactDetails(InboxModel):
+    """Addresses and numbers that lead to the resident, sealed apart: opening a consultation does not open them."""
+
+    consultation = models.OneToOneField(
+        Consultation, verbose_name=_("consultation"), on_delete=models.CASCADE, related_name="contact_details"
+    )
+    sealed = models.BinaryField(_("sealed contact details"))
+    updated_at = models.DateTimeField(_("updated at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("contact details")
+        verbose_name_plural = _("contact details")
 
     def __str__(self) -> str:
         return str(self.consultation_id)

@@ -50,13 +50,14 @@ class TeamKey(KeyPairModel):
 
 
 class PersonalKey(KeyPairModel):
-    """A member's own key. `wrapped` opens with the vault passphrase only."""
+    """A member's own key. `wrapped` opens with the vault passphrase, `wrapped_by_code` with the printed code."""
 
     # The key outlives the account: deleting a user in the admin must not be able to destroy the last way to a text.
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("person"), null=True, on_delete=models.SET_NULL, related_name="+"
     )
     wrapped = models.BinaryField(_("wrapped private key"))
+    wrapped_by_code = models.BinaryField(_("private key wrapped by the recovery code"), blank=True, default=bytes)
 
     class Meta:
         verbose_name = _("personal key")

@@ -16,6 +16,7 @@ EXAMPLE = {
     "SECRET_KEY": "an-example-that-is-long-enough-0123456789-ABCDEFGHIJKL!?",
     "RECEIPT_KEY": "a1" * 32,
     "MAILBOX_PEPPER": "b2" * 32,
+    "DISPATCH_KEY": "c3" * 32,
     "ALLOWED_HOSTS": "hikikomori.example.jp",
     "SITE_ORIGIN": "https://hikikomori.example.jp",
 }
@@ -23,6 +24,7 @@ MALFORMED = {
     "SECRET_KEY": "too-short-to-sign",
     "RECEIPT_KEY": "not-hexadecimal-at-all",
     "MAILBOX_PEPPER": "b2b2b2b2",
+    "DISPATCH_KEY": "c3c3c3c3",
     "ALLOWED_HOSTS": " , ,",
     "SITE_ORIGIN": "hikikomori.example.jp/with/a/path",
     "STAFF_ORIGIN": "staff.example.jp/with/a/path",

@@ -1,0 +1,47 @@
+"""A paused desk takes nothing in, and opens again by itself."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+import pytest
+
+from forms.inbox.models import DeskSettings
+from forms.inbox.receiving import NotAccepting
+from forms.inbox.settings_of_desk import desk_settings, is_accepting, is_paused
+from tests.forms.inbox.factories import make_supervisor, send
+
+pytestmark = pytest.mark.django_db
+
+
+def pause(days: int) -> None:
+    DeskSettings.objects.create(pk=1, paused_until=timezone.localdate() + timedelta(days=days))
+
+
+def test_without_a_row_the_defaults_hold() -> None:
+    assert desk_settings().hold_minutes == 5
+    assert not desk_settings().always_second_reader
+    assert not is_paused()
+
+
+def test_nothing_is_taken_in_without_a_key() -> None:
+    assert not is_accepting()
+
+
+def test_a_paused_desk_takes_nothing_in_up_to_and_including_its_last_day() -> None:
+    make_supervisor()
+    assert is_accepting()
+    pause(0)
+
+    assert is_paused()
+    assert not is_accepting()
+    with pytest.raises(NotAccepting):
+        send()
+
+
+def test_a_pause_ends_by_itself() -> None:
+    make_supervisor()
+    pause(-1)
+
+    assert is_accepting()
+    send()
