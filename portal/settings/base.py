@@ -131,6 +131,9 @@ CACHES = {"default": read("CACHE_URL")}
 vars().update(read("EMAIL_URL"))
 EMAIL_FILE_PATH = DATA_DIR / "mail"
 DEFAULT_FROM_EMAIL = read("DEFAULT_FROM_EMAIL")
+MAIL_WORKER = read("MAIL_WORKER")
+# A mail server that does not answer must not hold up the mail behind it.
+EMAIL_TIMEOUT = 20
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 # Search and reference index updates run at once; a worker is only needed for what must be durable.

@@ -16,6 +16,7 @@ from django.core.exceptions import ImproperlyConfigured
 import environ
 
 ROLES = ("all", "public", "staff")
+WORKERS = ("thread", "separate")
 
 
 @dataclass(frozen=True)
@@ -82,6 +83,12 @@ def _role(value: str) -> str:
     return value
 
 
+def _worker(value: str) -> str:
+    if value not in WORKERS:
+        raise ValueError(f"expected one of {', '.join(WORKERS)}")
+    return value
+
+
 def _database(value: str) -> dict[str, Any]:
     config = environ.Env.db_url_config(value)
     if config.get("ENGINE") not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"}:
@@ -133,6 +140,13 @@ VARIABLES = (
     Variable("CACHE_URL", _cache, "redis://127.0.0.1:6379/1", "locmemcache://", "Cache; Redis with several processes"),
     Variable("EMAIL_URL", _mail, "smtp+tls://user:password@mail.example.jp:587", "consolemail://", "Mail server"),
     Variable("DEFAULT_FROM_EMAIL", _text, "oshirase@example.jp", "oshirase@example.jp", "Sender of all mail"),
+    Variable(
+        "MAIL_WORKER",
+        _worker,
+        "separate",
+        "thread",
+        "Who sends waiting mail: a thread of the web server, or `manage.py send_mail` run separately",
+    ),
     Variable("MEDIA_S3_BUCKET", _text, "portal-media", "", "Uploads go to this S3 bucket instead of DATA_DIR"),
     Variable("MEDIA_S3_ENDPOINT", _text, "https://s3.example.jp", "", "Address of an S3-compatible store"),
     Variable("MEDIA_ORIGIN", _text, "https://media.example.jp", "", "Host that pictures may come from (CSP)"),

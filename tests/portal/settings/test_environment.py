@@ -29,6 +29,7 @@ MALFORMED = {
     "SITE_ORIGIN": "hikikomori.example.jp/with/a/path",
     "STAFF_ORIGIN": "staff.example.jp/with/a/path",
     "PORTAL_ROLE": "everything-please",
+    "MAIL_WORKER": "carrier-pigeon",
     "DATABASE_URL": "mysql://portal:hunter2@db.example.jp/portal",
     "CACHE_URL": "carrierpigeon://coop.example.jp",
     "EMAIL_URL": "carrierpigeon://user:hunter2@coop.example.jp",
