@@ -20,6 +20,7 @@ __all__ = [
     "default_display_name",
     "end",
     "find_membership",
+    "live_memberships",
     "require_membership",
 ]
 
@@ -60,6 +61,15 @@ def require_membership(user: User) -> Membership:
     if membership is None:
         raise NotAllowed
     return membership
+
+
+def live_memberships() -> list[Membership]:
+    """Everybody who belongs to the desk and can log in, by name: a handful of rows, in one query."""
+    return list(
+        Membership.objects.filter(until__isnull=True, user__is_active=True)
+        .select_related("user")
+        .order_by("user__last_name", "user__first_name", "pk")
+    )
 
 
 def appoint(*, email: str, role: Role, granted_by: User | None, display_name: str = "") -> Membership:

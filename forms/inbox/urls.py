@@ -3,8 +3,10 @@
 from django.urls import path, register_converter
 
 from forms.inbox.views.conversation import ConversationView, ReplyView
-from forms.inbox.views.listing import ListView
+from forms.inbox.views.governing import CrisisWordsView, SettingsView
+from forms.inbox.views.listing import DeleteFilterView, ListView, SaveFilterView
 from forms.inbox.views.members import EndView, GrantView, MembersView
+from forms.inbox.views.searching import SearchView
 from forms.inbox.views.vault import CloseView, EnrolView, OpenView
 
 
@@ -27,6 +29,11 @@ register_converter(CaseNumberConverter, "case_number")
 app_name = "inbox"
 urlpatterns = [
     path("", ListView.as_view(), name="list"),
+    path("filters/", SaveFilterView.as_view(), name="filter-save"),
+    path("filters/delete/", DeleteFilterView.as_view(), name="filter-delete"),
+    path("search/", SearchView.as_view(), name="search"),
+    path("settings/", SettingsView.as_view(), name="settings"),
+    path("crisis-words/", CrisisWordsView.as_view(), name="crisis-words"),
     path("key/", EnrolView.as_view(), name="enrol"),
     path("vault/open/", OpenView.as_view(), name="vault-open"),
     path("vault/close/", CloseView.as_view(), name="vault-close"),

@@ -11,7 +11,7 @@ from forms.inbox.models.consultations import (
     State,
 )
 from forms.inbox.models.deletions import DeletedConsultation, DeletionCause
-from forms.inbox.models.desk import CrisisWord, DeskSettings, Presence, SavedFilter
+from forms.inbox.models.desk import CrisisWord, DeskSettings, Presence
 from forms.inbox.models.facts import AgeBand, AnswerChannel, AttentionCause, Concern, OneTap, Writer
 from forms.inbox.models.keys import PersonalKey, RecoveryKey, TeamKey, TeamKeyGrant
 from forms.inbox.models.mailboxes import Mailbox
@@ -54,7 +54,6 @@ __all__ = [
     "Recipient",
     "RecoveryKey",
     "Role",
-    "SavedFilter",
     "SealedDataKey",
     "State",
     "TeamKey",

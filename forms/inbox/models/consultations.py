@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -34,6 +35,13 @@ class Consultation(InboxModel):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case_number = models.CharField(_("case number"), max_length=8, unique=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.NEW)
+    # Equality is what an index can use before an order: the list leaves closed consultations out.
+    is_open = models.GeneratedField(
+        verbose_name=_("is open"),
+        expression=models.Case(models.When(state=State.CLOSED, then=False), default=True),
+        output_field=models.BooleanField(),
+        db_persist=True,
+    )
     language = models.CharField(_("language"), max_length=20)
     # Numbers instead of foreign keys: editing or deleting a page must never touch what people wrote on it.
     source_page_id = models.PositiveBigIntegerField(_("page"), null=True)
@@ -53,6 +61,13 @@ class Consultation(InboxModel):
     deletion_requested_at = models.DateTimeField(_("deletion asked for at"), null=True, blank=True)
     received_at = models.DateTimeField(_("received at"), default=timezone.now)
     due_on = models.DateField(_("answer due"), null=True, blank=True)
+    # A date for every row, so that the list has one order with one index: what is owed by date, then all others.
+    due_order = models.GeneratedField(
+        verbose_name=_("place by due date"),
+        expression=Coalesce("due_on", models.Value("9999-12-31"), output_field=models.DateField()),
+        output_field=models.DateField(),
+        db_persist=True,
+    )
     first_opened_at = models.DateTimeField(_("first opened at"), null=True, blank=True)
     last_movement_at = models.DateTimeField(_("last movement"), default=timezone.now)
     submission_hash = models.CharField(_("hash of the submission token"), max_length=64, unique=True)
@@ -61,10 +76,13 @@ class Consultation(InboxModel):
         verbose_name = _("consultation")
         verbose_name_plural = _("consultations")
         indexes = [
-            models.Index(fields=["due_on", "-last_movement_at", "id"], name="inbox_list_order"),
-            models.Index(fields=["state", "due_on", "-last_movement_at", "id"], name="inbox_list_by_state"),
-            models.Index(fields=["assignee", "due_on", "-last_movement_at", "id"], name="inbox_list_by_assignee"),
-            models.Index(fields=["-last_movement_at", "id"], name="inbox_list_by_movement"),
+            models.Index(fields=["due_order", "-last_movement_at", "id"], name="inbox_list_order"),
+            models.Index(fields=["is_open", "due_order", "-last_movement_at", "id"], name="inbox_list_of_open"),
+            models.Index(fields=["state", "due_order", "-last_movement_at", "id"], name="inbox_list_by_state"),
+            models.Index(fields=["assignee", "due_order", "-last_movement_at", "id"], name="inbox_list_by_assignee"),
+            models.Index(fields=["is_open", "-last_movement_at", "id"], name="inbox_list_by_movement"),
+            models.Index(fields=["is_open", "-received_at", "id"], name="inbox_list_by_arrival"),
+            models.Index(fields=["attention_since"], name="inbox_list_by_attention"),
         ]
 
     def __str__(self) -> str:

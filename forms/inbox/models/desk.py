@@ -1,4 +1,4 @@
-"""How the desk works: its settings, its crisis words, who is looking at what, and each member's saved filters."""
+"""How the desk works: its settings, its crisis words, and who is looking at what."""
 
 from django.conf import settings
 from django.db import models
@@ -73,20 +73,3 @@ class Presence(InboxModel):
 
     def __str__(self) -> str:
         return str(self.consultation_id)
-
-
-class SavedFilter(InboxModel):
-    """A filter and order of the list that a member wants to find again, as the query string of its address."""
-
-    membership = models.ForeignKey(Membership, verbose_name=_("member"), on_delete=models.CASCADE, related_name="+")
-    name = models.CharField(_("name"), max_length=60)
-    query = models.CharField(_("filter"), max_length=500)
-
-    class Meta:
-        verbose_name = _("saved filter")
-        verbose_name_plural = _("saved filters")
-        ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["membership", "name"], name="inbox_one_filter_of_a_name_each")]
-
-    def __str__(self) -> str:
-        return self.name

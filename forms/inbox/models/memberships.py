@@ -48,6 +48,9 @@ class Membership(InboxModel):
     )
     since = models.DateTimeField(_("since"), default=timezone.now)
     until = models.DateTimeField(_("until"), null=True, blank=True)
+    saved_filters = models.JSONField(
+        _("saved filters"), default=dict, blank=True, help_text=_("Query strings of the list, by name.")
+    )
     granted_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, verbose_name=_("granted by"), null=True, on_delete=models.SET_NULL, related_name="+"
     )

@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from forms.inbox import access_log
-from forms.inbox.members import find_membership
+from forms.inbox.members import live_memberships
 from forms.inbox.models import EventKind, Membership, Role
 from forms.inbox.opening import IDLE, OpenedVault, find_open_vault
 from portal.core.models import User
@@ -49,13 +49,16 @@ class DeskView(WagtailAdminTemplateMixin, View):
     template_name: str
     user: User
     membership: Membership
+    # Everybody who may read, by name, oneself included: to whom a consultation can be assigned.
+    colleagues: list[Membership]
     vault: OpenedVault | None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Ask membership, then look whether the vault is open."""
         assert isinstance(request.user, User)  # noqa: S101  (the admin lets nobody else this far)
         self.user = request.user
-        membership = find_membership(self.user)
+        live = live_memberships()
+        membership = next((row for row in live if row.user_id == self.user.pk), None)
         if membership is None or not getattr(Role(membership.role), self.needs):
             match = request.resolver_match
             access_log.append(EventKind.DENIED, actor=self.user, details={"address": match.view_name if match else ""})
@@ -63,6 +66,7 @@ class DeskView(WagtailAdminTemplateMixin, View):
         # The menu on this very page need not ask again.
         request.desk_membership = membership  # type: ignore[attr-defined]
         self.membership = membership
+        self.colleagues = [row for row in live if Role(row.role).may_read]
         self.vault = find_open_vault(self.user, request.COOKIES.get(COOKIE, ""))
         return super().dispatch(request, *args, **kwargs)
 
