@@ -1,7 +1,7 @@
 """The desk in a few words on the home page of the admin: for its members, and for nobody else."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
@@ -57,6 +57,9 @@ class DeskPanel(Component):
     name = "desk"
     template_name = "inbox/panel.html"
     order = 50
+
+    class Media:
+        css: ClassVar[dict[str, list[str]]] = {"all": ["portal/css/desk.css"]}
 
     def __init__(self, membership: Membership) -> None:
         self.membership = membership
