@@ -6,8 +6,9 @@ import statistics
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.bench.production import HEADERS
+
 TICKS = os.sysconf("SC_CLK_TCK")
-HEADERS = {"X-Forwarded-Proto": "https", "Accept": "text/html", "Accept-Language": "ja"}
 WARM_UP = 20
 ROUNDS = 5
 
@@ -34,6 +35,16 @@ def processor_seconds(pids: list[int]) -> float:
         fields = Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()
         total += int(fields[11]) + int(fields[12])
     return total / TICKS
+
+
+def memory_of(pids: list[int]) -> float:
+    """The most memory that these processes have held so far, in MB, added up."""
+    return sum(_peak_kilobytes(pid) for pid in pids) / 1024
+
+
+def _peak_kilobytes(pid: int) -> int:
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(next(line for line in status.splitlines() if line.startswith("VmHWM")).split()[1])
 
 
 def ask(connection: http.client.HTTPConnection, path: str) -> tuple[int, int]:

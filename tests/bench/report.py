@@ -1,13 +1,17 @@
-"""The table that ``make bench`` prints."""
+"""What ``make bench`` prints and writes: a section for each measurement, with the machine on top."""
 
 import os
 import platform
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import django
 
 import wagtail
+
+# Title and text of one section.
+AddSection = Callable[[str, str], None]
 
 
 @dataclass(frozen=True)
@@ -38,16 +42,31 @@ def machine() -> str:
     )
 
 
-def table(database: str, lines: list[Line], *, most: float) -> str:
-    """A Markdown table, dearest page last."""
+def table(lines: list[Line], *, most: float) -> str:
+    """What each kind of page costs, the dearest last."""
     rows = [
-        f"| {line.kind} | {line.bytes_sent:,} | {line.bare:.2f} | {line.page:.2f} | {line.times:.1f} |"
+        (line.kind, f"{line.bytes_sent:,}", f"{line.bare:.2f}", f"{line.page:.2f}", f"{line.times:.1f}")
         for line in sorted(lines, key=lambda line: line.times)
     ]
-    head = [
-        f"### {database}",
-        "",
-        "| page | bytes | bare view, ms | page, ms | times |",
-        "|---|---:|---:|---:|---:|",
-    ]
-    return "\n".join([*head, *rows, "", f"Allowed: {most:.0f} times."])
+    head = ("page", "bytes", "bare view, ms", "page, ms", "times")
+    return f"{markdown(head, rows)}\n\nAllowed: {most:.0f} times."
+
+
+def markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A Markdown table; all columns but the first are aligned right."""
+    lines = [head, ["---", *["---:"] * (len(head) - 1)], *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+TITLE = """# Benchmarks
+
+Measured on one machine with gunicorn, two workers, production settings and no page cache; every request comes from the
+same machine. Repeat: `make bench` (`ARGS="--write docs/benchmarks.md"` writes this page anew).
+
+Machine: {machine}
+"""
+
+
+def document(sections: Sequence[tuple[str, str]]) -> str:
+    """The whole page."""
+    return "\n".join([TITLE.format(machine=machine()), *(f"## {title}\n\n{text}\n" for title, text in sections)])

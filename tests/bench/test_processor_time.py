@@ -1,38 +1,20 @@
 """What a public page costs, as a multiple of a bare Django view that returns as many bytes. No page cache."""
 
 import json
-import os
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from pathlib import Path
 
-import psycopg
 import pytest
 
-from tests.availability import unavailable
 from tests.bench.processor_time import measure
-from tests.bench.report import Line, machine, table
-from tests.browser.server import ROOT, PortalProcess, PostgresDatabase, free_port
+from tests.bench.production import DATABASES, measured_site
+from tests.bench.report import AddSection, Line, table
+from tests.browser.server import PortalProcess
 
 pytestmark = pytest.mark.bench
 
 MOST_TIMES = 45
-POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
 # A bare view is so quick that only many of them fill the clock's ticks of 10 ms.
 BARE_FACTOR = 8
-PRODUCTION = {
-    "SECRET_KEY": "measured-" * 8,
-    "RECEIPT_KEY": "d1" * 32,
-    "MAILBOX_PEPPER": "d2" * 32,
-    "ALLOWED_HOSTS": "127.0.0.1",
-    # Plain HTTP on the loopback address, as behind a proxy that ends TLS.
-    "BEHIND_PROXY": "true",
-    "EMAIL_URL": "dummymail://",
-    "CACHE_URL": "locmemcache://",
-    "LOG_LEVEL": "WARNING",
-}
 KINDS = """
 import json
 from wagtail.models import Page
@@ -63,60 +45,20 @@ def pages_by_kind(server: PortalProcess) -> dict[str, str]:
     return chosen | ALSO
 
 
-@pytest.fixture(scope="module")
-def bare_view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, int]]:
-    """Port and master pid of a gunicorn that serves only the bare view."""
-    port, folder = free_port(), tmp_path_factory.mktemp("bare")
-    environment = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-    arguments = ["--bind", f"127.0.0.1:{port}", "--workers", "2", "--threads", "4", "--no-control-socket"]
-    with (folder / "log").open("wb") as log:
-        process = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "tests.bench.bare", *arguments],
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=log,
-        )
-    try:
-        time.sleep(3)
-        yield port, process.pid
-    finally:
-        process.terminate()
-        process.wait(15)
-
-
-@pytest.fixture(params=["SQLite", "PostgreSQL"])
+@pytest.fixture(params=DATABASES)
 def measured_server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, PortalProcess]]:
     """The demo site under production settings on one of the two databases."""
-    database = None
-    if request.param == "PostgreSQL":
-        url = os.environ.get("DATABASE_URL", "")
-        database = PostgresDatabase(url if url.startswith("postgres") else POSTGRES, f"portal_bench_{os.getpid()}")
-        try:
-            database.create()
-        except psycopg.OperationalError as error:
-            unavailable(f"PostgreSQL does not answer: {error}")
-    folder = tmp_path_factory.mktemp("bench")
-    server = PortalProcess(folder=folder, database_url=database.url if database else "", access_log=False)
-    try:
-        server.manage("migrate", "--verbosity", "0")
-        server.manage("load_demo_site", "--port", str(server.port))
-        server.settings = "portal.settings.production"
-        server.extra = PRODUCTION
-        server.manage("collectstatic", "--no-input", "--verbosity", "0")
-        server.start()
+    for server in measured_site(request.param, tmp_path_factory.mktemp("bench")):
         yield request.param, server
-    finally:
-        server.stop()
-        if database:
-            database.drop()
 
 
 def test_a_public_page_costs_at_most_45_bare_views(
-    measured_server: tuple[str, PortalProcess], bare_view: tuple[int, int], request: pytest.FixtureRequest
+    measured_server: tuple[str, PortalProcess],
+    bare_view: tuple[int, int],
+    add_section: AddSection,
+    request: pytest.FixtureRequest,
 ) -> None:
     database, server = measured_server
     bare_port, bare_master = bare_view
@@ -129,20 +71,5 @@ def test_a_public_page_costs_at_most_45_bare_views(
         bare = measure(port=bare_port, master=bare_master, path=f"/{page.bytes_sent}/", requests=requests * BARE_FACTOR)
         lines.append(Line(kind, path, page.bytes_sent, bare.milliseconds, page.milliseconds))
 
-    report = table(database, lines, most=MOST_TIMES)
-    print(f"\n{machine()}\n\n{report}")  # noqa: T201
-    if request.config.getoption("--write"):
-        add_to(Path(request.config.getoption("--write")), report, first=database == "SQLite")
+    add_section(f"What a page costs, {database}", table(lines, most=MOST_TIMES))
     assert {line.kind: round(line.times, 1) for line in lines if line.times > MOST_TIMES} == {}
-
-
-def add_to(file: Path, report: str, *, first: bool) -> None:
-    """Write the tables of one run; the first one begins the file anew."""
-    title = (
-        "# Benchmarks\n\n"
-        "Processor time of each kind of public page as a multiple of a bare Django view that returns as many bytes: "
-        "gunicorn with two workers, production settings, no page cache, medians of five rounds. Repeat: `make bench`.\n"
-        f"\nMachine: {machine()}\n"
-    )
-    kept = "" if first else file.read_text()
-    file.write_text(f"{title if first else kept}\n{report}\n")
