@@ -164,7 +164,8 @@ LANGUAGE_CODE = "ja"
 TIME_ZONE = "Asia/Tokyo"
 USE_I18N = True
 USE_TZ = True
-LOCALE_PATHS = [BASE_DIR / "portal" / "locale"]
+# The first wins. The second completes and corrects what the admin of Wagtail and its neighbours says in Japanese.
+LOCALE_PATHS = [BASE_DIR / "portal" / "locale", BASE_DIR / "portal" / "locale_admin"]
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("ja", _("Japanese")),
     ("ja-simple", _("Easy Japanese")),
