@@ -3,18 +3,28 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from portal.core.foreign_names import name_columns_and_form_fields
 from portal.core.login.account_menu import second_factor_item
 from portal.core.publishing import refuse_unfinished_pages
 from portal.core.viewsets import SiteInformationGroup, without_site_settings
 
+name_columns_and_form_fields()
 register_snippet(SiteInformationGroup)
 hooks.register("register_account_menu_item", second_factor_item)
+
+
+@hooks.register("insert_global_admin_js")
+def words_of_the_admin() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("portal/js/admin-words.js"))
 
 
 @hooks.register("construct_settings_menu")

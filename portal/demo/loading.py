@@ -67,7 +67,7 @@ def _empty_root() -> Page:
     """The root of the page tree, without Wagtail's page of welcome. Raises NotADemo if other pages stand there."""
     root = Page.get_first_root_node()
     if root is None:
-        root = Page.add_root(instance=Page(title="Root", slug="root"))
+        root = Page.add_root(instance=Page(title="サイト全体", slug="root"))
     if find_page(HOME) is not None:
         return root
     welcome = root.get_children().filter(slug="home", content_type__app_label="wagtailcore", numchild=0)
