@@ -34,7 +34,9 @@ def load_demo_site(*, port: int | None = None) -> Receipt:
     not for demos or the database holds pages of another site.
     """
     refuse_outside_demo()
-    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    # All languages can be translated into; readers are offered those that have a front page.
+    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
     root = _empty_root()
     links = build_pages(root)
     site = _point_site_at(links[HOME], port)

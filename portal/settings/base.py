@@ -168,6 +168,7 @@ USE_I18N = True
 USE_TZ = True
 # The first wins. The second completes and corrects what the admin of Wagtail and its neighbours says in Japanese.
 LOCALE_PATHS = [BASE_DIR / "portal" / "locale", BASE_DIR / "portal" / "locale_admin"]
+FORMAT_MODULE_PATH = ["portal.core.formats"]
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("ja", _("Japanese")),
     ("ja-simple", _("Easy Japanese")),
