@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse_lazy
 from django.utils.translation import gettext as _
@@ -113,7 +114,7 @@ class TranslationNoteView(WagtailAdminTemplateMixin, TemplateView):
     page_title = gettext_lazy("Freshness of the translation")
     header_icon = "globe"
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Raises PermissionDenied for those who may not publish the page."""
         self.page = get_object_or_404(
             Page.objects.filter(alias_of__isnull=True).exclude(locale__language_code=settings.LANGUAGE_CODE),

@@ -39,8 +39,8 @@ def english(source: HomePage) -> HomePage:
 
 
 def note_on(client: Client, address: str = "/en/") -> str:
-    note = BeautifulSoup(client.get(address).content, "html.parser").select_one(".translation-note")
-    return " ".join(note.get_text().split()) if note else ""
+    notes = BeautifulSoup(client.get(address).content, "html.parser").select(".translation-note")
+    return " ".join(" ".join(note.get_text() for note in notes).split())
 
 
 def test_the_japanese_page_says_nothing_of_the_kind(client: Client, english: HomePage) -> None:
