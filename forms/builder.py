@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from forms.captcha import captcha_field
 from forms.tokens import is_genuine, is_submission_token, new_submission_token, sign_opening
+from portal.core.furigana.notation import without_readings
 
 ROW_PREFIX = "row_"
 BLOCK_ID = r"[0-9a-f-]{36}"
@@ -51,8 +52,8 @@ class Row:
         return ROW_PREFIX + self.key
 
     def label_of(self, code: str) -> str:
-        """The words of a choice; "" for none."""
-        return next((choice.label for choice in self.choices if choice.code == code), "")
+        """The words of a choice, without readings above their characters; "" for none."""
+        return without_readings(next((choice.label for choice in self.choices if choice.code == code), ""))
 
 
 def read_rows(stream: Iterable[Any]) -> tuple[Row, ...]:

@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_variables
 from forms.builder import ConsultationForm
 from forms.inbox.receiving import AnswerSheetData, ConsultationSource, Receipt, SheetRow, receive
 from forms.tokens import bind_to_content
+from portal.core.furigana.notation import without_readings
 
 
 class SourcePage(Protocol):
@@ -30,7 +31,7 @@ def take_in(form: ConsultationForm, *, page: SourcePage, language: str, due_on: 
         SheetRow(
             key=row.key,
             kind=row.kind,
-            question=row.label,
+            question=without_readings(row.label),
             answer=form.answer_to(row),
             code=form.code_of(row),
         )
@@ -45,7 +46,7 @@ def take_in(form: ConsultationForm, *, page: SourcePage, language: str, due_on: 
     return receive(
         submission_token=token,
         language=language,
-        source=ConsultationSource(page_id=page.pk, translation_key=page.translation_key, title=page.title),
+        source=ConsultationSource(page_id=page.pk, translation_key=page.translation_key, title=without_readings(page.title)),
         sheet=AnswerSheetData(language=language, rows=rows),
         message=message,
         due_on=due_on,

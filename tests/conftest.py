@@ -6,6 +6,7 @@ With ``-n 2`` tests are dealt out by file (``--dist loadfile``), so that a modul
 import io
 import os
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 from django.conf import settings
@@ -25,6 +26,9 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Compile the catalogues once, before workers start: pages are tested in Japanese."""
     if not hasattr(session.config, "workerinput"):
         call_command("compile_messages", stdout=io.StringIO())
+    # Choosers of the admin keep the language in which they are loaded, and the migrations of the test database have
+    # none. A server loads them with its addresses.
+    import_module(settings.ROOT_URLCONF)
 
 
 @pytest.hookimpl(tryfirst=True)

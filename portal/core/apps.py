@@ -11,8 +11,17 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from portal.core import checks, chrome  # noqa: F401  (registers the house rules)
+        from portal.core import (
+            checks,  # noqa: F401  (registers the house rules)
+            chrome,
+            foreign_names,
+            permission_names,
+            translation_states,
+        )
         from portal.core.login import signals
 
         chrome.connect_signals()
+        foreign_names.name_models()
+        permission_names.connect_signals()
+        translation_states.connect_signals()
         signals.connect()

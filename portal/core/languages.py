@@ -3,47 +3,118 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import translate_url
+
 from wagtail.models import Page
 
 from portal.core.chrome.parts import LanguageEntry
 
+# In the address of a page that a reader was led to in place of one that is not translated: the id of that one.
+ASKED = "asked"
+
 
 @dataclass(frozen=True)
 class LanguageLink:
-    """One language of the switcher. Where the page is not translated, ``url`` is its nearest translated ancestor."""
+    """One language of the switcher. Where the page is not translated, ``url`` is its nearest translated ancestor.
+
+    ``address`` is absolute, for search engines, and empty unless it is the same page.
+    """
 
     code: str
     name: str
     url: str
     is_current: bool
     is_same_page: bool
+    address: str = ""
 
 
-def language_links(page: Page | None, languages: Sequence[LanguageEntry], current: str) -> list[LanguageLink]:
-    """A link for each language; empty while there is only one. Without a page the links lead to the front pages."""
+@dataclass(frozen=True)
+class Alternate:
+    """A version of a page as search engines are told of it: a language code or x-default, and an absolute address."""
+
+    hreflang: str
+    address: str
+
+
+def language_links(
+    page: Page | None, languages: Sequence[LanguageEntry], current: str, request: HttpRequest | None = None
+) -> list[LanguageLink]:
+    """A link for each language; empty while there is only one.
+
+    Without a page the links lead to the same address in the other languages if it has one there, else to the front
+    pages.
+    """
     if len(languages) < 2:
         return []
-    nearest = _nearest_translations(page) if page is not None and page.pk else {}
-    return [
-        LanguageLink(
-            code=language.code,
-            name=language.name,
-            url=(nearest[language.code].get_url() or "") if language.code in nearest else language.home_url,
-            is_current=language.code == current,
-            is_same_page=bool(
-                page is not None
-                and language.code in nearest
-                and nearest[language.code].translation_key == page.translation_key
-            ),
+    if page is not None and page.pk:
+        return _links_of_page(page, languages, current)
+    return [_link_of_address(language, current, request) for language in languages]
+
+
+def alternates(links: Sequence[LanguageLink]) -> list[Alternate]:
+    """All versions of a page, itself included, with the source language as x-default; empty if there is only one."""
+    versions = [Alternate(link.code, link.address) for link in links if link.address]
+    if len(versions) < 2:
+        return []
+    source = [version for version in versions if version.hreflang == settings.LANGUAGE_CODE]
+    return [*versions, *(Alternate("x-default", version.address) for version in source)]
+
+
+def page_asked_for(request: HttpRequest, page: Page) -> Page | None:
+    """The page in whose place the reader was led to ``page``, because it is not translated; None if there is none."""
+    asked = request.GET.get(ASKED, "")
+    if not asked.isascii() or not asked.isdecimal() or len(asked) > 9:
+        return None
+    original = Page.objects.live().public().filter(pk=int(asked)).exclude(locale=page.locale_id).first()
+    if original is None:
+        return None
+    nearest = _nearest_translations(original).get(page.locale.language_code)
+    is_in_its_place = nearest is not None and nearest.pk == page.pk
+    return original if is_in_its_place and original.translation_key != page.translation_key else None
+
+
+def _links_of_page(page: Page, languages: Sequence[LanguageEntry], current: str) -> list[LanguageLink]:
+    nearest = _nearest_translations(page)
+    links = []
+    for language in languages:
+        translation = nearest.get(language.code)
+        is_same_page = translation is not None and translation.translation_key == page.translation_key
+        url = (translation.get_url() or "") if translation is not None else language.home_url
+        links.append(
+            LanguageLink(
+                code=language.code,
+                name=language.name,
+                url=url if is_same_page or not page.live else f"{url}?{ASKED}={page.pk}",
+                is_current=language.code == current,
+                is_same_page=is_same_page,
+                address=(translation.get_full_url() or "") if translation is not None and is_same_page else "",
+            )
         )
-        for language in languages
-    ]
+    return links
+
+
+def _link_of_address(language: LanguageEntry, current: str, request: HttpRequest | None) -> LanguageLink:
+    # Addresses of pages do not translate: an unknown one is unknown in every language.
+    match = request.resolver_match if request is not None else None
+    url = language.home_url
+    is_same_page = False
+    if request is not None and match is not None and match.url_name != "wagtail_serve":
+        translated = translate_url(request.path, language.code)
+        is_same_page = translated != request.path or language.code == current
+        url = translated if is_same_page else url
+    return LanguageLink(language.code, language.name, url, language.code == current, is_same_page)
 
 
 def _nearest_translations(page: Page) -> dict[str, Page]:
-    """By language: the live translation of ``page`` or of its nearest ancestor that has one."""
+    """By language: the live translation of ``page`` or of its nearest ancestor that has one.
+
+    A copy (alias) that shows another language's text is no translation.
+    """
     keys = [ancestor.translation_key for ancestor in page.get_ancestors(inclusive=True).filter(depth__gt=1)]
     nearest: dict[str, Page] = {}
-    for translation in Page.objects.live().filter(translation_key__in=keys).select_related("locale").order_by("depth"):
+    live = Page.objects.live().filter(translation_key__in=keys, alias_of__isnull=True)
+    for translation in live.select_related("locale").order_by("depth"):
         nearest[translation.locale.language_code] = translation
     return nearest

@@ -37,7 +37,12 @@ class NoticeBannerViewSet(SnippetViewSet):
 
     model = NoticeBanner
     icon = "warning"
-    list_display = ["text", "level", DateColumn("starts_at"), DateColumn("ends_at")]
+    list_display = [
+        "text",
+        "level",
+        DateColumn("starts_at", label=_("shown from")),
+        DateColumn("ends_at", label=_("shown until")),
+    ]
     search_fields = ["text"]
     ordering = ["-starts_at"]
 

@@ -3,18 +3,50 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse_lazy
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from portal.core.foreign_names import name_columns_and_form_fields
 from portal.core.login.account_menu import second_factor_item
 from portal.core.publishing import refuse_unfinished_pages
+from portal.core.translation_menu import TranslationReportMenuItem, translation_buttons
+from portal.core.views.translation_notes import TranslationNoteView, TranslationReport
 from portal.core.viewsets import SiteInformationGroup, without_site_settings
 
+name_columns_and_form_fields()
 register_snippet(SiteInformationGroup)
 hooks.register("register_account_menu_item", second_factor_item)
+hooks.register("register_page_header_buttons", translation_buttons)
+hooks.register("register_page_listing_more_buttons", translation_buttons)
+
+
+@hooks.register("register_admin_urls")
+def translation_urls() -> list[URLPattern]:
+    report = TranslationReport.as_view()
+    results = TranslationReport.as_view(results_only=True)
+    return [
+        path("reports/translation-notes/", report, name="core_translation_report"),
+        path("reports/translation-notes/results/", results, name="core_translation_report_results"),
+        path("translation-notes/<int:page_id>/", TranslationNoteView.as_view(), name="core_translation_note"),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def translation_report_item() -> MenuItem:
+    address = reverse_lazy("core_translation_report")
+    return TranslationReportMenuItem(TranslationReport.page_title, address, icon_name="globe", order=850)
+
+
+@hooks.register("insert_global_admin_js")
+def words_of_the_admin() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("portal/js/admin-words.js"))
 
 
 @hooks.register("construct_settings_menu")

@@ -34,7 +34,9 @@ def load_demo_site(*, port: int | None = None) -> Receipt:
     not for demos or the database holds pages of another site.
     """
     refuse_outside_demo()
-    Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
+    # All languages can be translated into; readers are offered those that have a front page.
+    for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
+        Locale.objects.get_or_create(language_code=code)
     root = _empty_root()
     links = build_pages(root)
     site = _point_site_at(links[HOME], port)
@@ -67,7 +69,7 @@ def _empty_root() -> Page:
     """The root of the page tree, without Wagtail's page of welcome. Raises NotADemo if other pages stand there."""
     root = Page.get_first_root_node()
     if root is None:
-        root = Page.add_root(instance=Page(title="Root", slug="root"))
+        root = Page.add_root(instance=Page(title="サイト全体", slug="root"))
     if find_page(HOME) is not None:
         return root
     welcome = root.get_children().filter(slug="home", content_type__app_label="wagtailcore", numchild=0)

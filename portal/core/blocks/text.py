@@ -29,6 +29,7 @@ class RichTextBlock(blocks.RichTextBlock):
         icon = "pilcrow"
         description = _("Paragraphs and lists with bold words and links.")
         template = "blocks/rich_text_block.html"
+        help_text = _("For readings above characters write them like this: 漢字《かんじ》.")
         preview_value = "<p>話がまとまっていなくても、<b>だいじょうぶです</b>。</p>"
 
 

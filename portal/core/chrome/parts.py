@@ -9,7 +9,10 @@ from portal.core.phone_numbers import phone_href
 
 @dataclass(frozen=True)
 class WindowEntry:
-    """The consultation window; ``url`` is its page or empty."""
+    """The consultation window; ``url`` is its page or empty.
+
+    ``language`` is the code of the language of its texts where that is not the language of the page, else "".
+    """
 
     name: str
     place: str
@@ -20,6 +23,7 @@ class WindowEntry:
     hours_note: str
     last_checked: date
     url: str = ""
+    language: str = ""
 
     @property
     def phone_href(self) -> str:
@@ -28,7 +32,7 @@ class WindowEntry:
 
 @dataclass(frozen=True)
 class HotlineEntry:
-    """A phone line for those who want to talk right now."""
+    """A phone line for those who want to talk right now; ``language`` as for the window."""
 
     name: str
     number: str
@@ -36,6 +40,7 @@ class HotlineEntry:
     languages: str
     note: str
     last_checked: date
+    language: str = ""
 
     @property
     def href(self) -> str:
@@ -44,7 +49,7 @@ class HotlineEntry:
 
 @dataclass(frozen=True)
 class Banner:
-    """A notice with the times (aware) between which it is up."""
+    """A notice with the times (aware) between which it is up; ``language`` as for the window."""
 
     level: str
     text: str
@@ -52,6 +57,7 @@ class Banner:
     link_text: str
     starts_at: datetime
     ends_at: datetime
+    language: str = ""
 
 
 @dataclass(frozen=True)

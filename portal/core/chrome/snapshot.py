@@ -48,6 +48,12 @@ def in_language(rows: Iterable[Translatable], language: str) -> list[Translatabl
     return list(chosen.values())
 
 
+def _foreign(row: TranslatableMixin, language: str) -> str:
+    """The language of a text that stands on pages in ``language`` because it is not translated, else ""."""
+    code: str = row.locale.language_code
+    return code if code != language else ""
+
+
 def _languages(language: str) -> set[str]:
     return {language, settings.LANGUAGE_CODE}
 
@@ -115,7 +121,7 @@ def _window(window: Window | None, language: str, url: str) -> WindowEntry | Non
         return None
     if window.locale.language_code != language:
         translations = Window.objects.filter(translation_key=window.translation_key, locale__language_code=language)
-        window = translations.first() or window
+        window = translations.select_related("locale").first() or window
     return WindowEntry(
         name=window.name,
         place=window.place,
@@ -126,6 +132,7 @@ def _window(window: Window | None, language: str, url: str) -> WindowEntry | Non
         hours_note=window.hours_note,
         last_checked=window.last_checked,
         url=url,
+        language=_foreign(window, language),
     )
 
 
@@ -139,6 +146,7 @@ def _hotlines(language: str) -> tuple[HotlineEntry, ...]:
             languages=hotline.languages,
             note=hotline.note,
             last_checked=hotline.last_checked,
+            language=_foreign(hotline, language),
         )
         for hotline in in_language(hotlines, language)
     )
@@ -164,6 +172,13 @@ def _languages_of_site(homes: Iterable[Page], request: HttpRequest) -> tuple[Lan
     )
 
 
+def _site_name(site: Site, home: Page | None, language: str) -> str:
+    """The name of the site; in other languages than the source it is the title of their front page."""
+    if home is not None and language != settings.LANGUAGE_CODE and home.locale.language_code == language:
+        return str(home.title)
+    return site.site_name or settings.WAGTAIL_SITE_NAME
+
+
 def take_snapshot(request: HttpRequest, language: str) -> Snapshot:
     """What the site of ``request`` shows on every page in ``language``; ``EMPTY`` without a site."""
     site = Site.find_for_request(request)
@@ -177,7 +192,7 @@ def take_snapshot(request: HttpRequest, language: str) -> Snapshot:
     urls = {pk: page.get_url(request) or "" for pk, page in pages.items()}
     home = pages.get(site.root_page_id)
     return Snapshot(
-        site_name=site.site_name or settings.WAGTAIL_SITE_NAME,
+        site_name=_site_name(site, home, language),
         home_url=urls.get(site.root_page_id) or "/",
         window=_window(portal.window, language, urls.get(portal.window_page_id or 0, "")),
         hotlines=_hotlines(language),
@@ -189,6 +204,7 @@ def take_snapshot(request: HttpRequest, language: str) -> Snapshot:
                 link_text=banner.link_text,
                 starts_at=banner.starts_at,
                 ends_at=banner.ends_at,
+                language=_foreign(banner, language),
             )
             for banner in banners
         ),

@@ -4,6 +4,7 @@ from typing import Any
 
 from wagtail.search import index
 
+from portal.core.furigana.notation import readings_of, without_readings
 from portal.core.search.folding import indexed_text
 
 # PostgreSQL keeps no position above 16,383, and a phrase is found by positions. The rest of a longer text is not found.
@@ -16,6 +17,9 @@ class FoldedSearchField(index.SearchField):
     def get_value(self, obj: Any) -> str:
         value = super().get_value(obj)
         texts = value if isinstance(value, list | tuple) else [value]
-        tokens = indexed_text(" ".join(str(text) for text in texts if text), most_tokens=MOST_TOKENS)
+        text = " ".join(str(text) for text in texts if text)
+        # Found by its characters and by how they are read.
+        spoken = " ".join(dict.fromkeys(readings_of(text)))
+        tokens = indexed_text(f"{without_readings(text)} {spoken}", most_tokens=MOST_TOKENS)
         # SQLite's ranking knows no boost, but it counts: what stands there three times weighs more.
         return " ".join([tokens] * int(self.boost or 1))

@@ -1,18 +1,14 @@
-"""Dates and times the way the ward writes them."""
+"""Dates and times the way the readers of a page write them."""
 
 from datetime import date, datetime, time
 
 from django import template
-from django.utils import dateformat, formats, timezone
+from django.utils import timezone
 from django.utils.translation import get_language
 
+from portal.core.written_dates import style_of
+
 register = template.Library()
-
-WEEKDAYS = "月火水木金土日"
-
-
-def _is_japanese() -> bool:
-    return (get_language() or "ja").startswith("ja")
 
 
 def _local_date(value: date | datetime) -> date:
@@ -27,29 +23,20 @@ def day(value: date | datetime | None) -> str:
     if not value:
         return ""
     value = _local_date(value)
-    if value.year != timezone.localdate().year:
-        return day_with_year(value)
-    if not _is_japanese():
-        return f"{formats.date_format(value, 'MONTH_DAY_FORMAT')} ({dateformat.format(value, 'D')})"
-    return f"{value.month}月{value.day}日({WEEKDAYS[value.weekday()]})"
+    return style_of(get_language()).write(value, with_year=value.year != timezone.localdate().year)
 
 
 @register.filter
 def day_with_year(value: date | datetime | None) -> str:
     """「2026年4月1日(水)」: for days that lie back, where the year is the news."""
-    if not value:
-        return ""
-    value = _local_date(value)
-    if not _is_japanese():
-        return formats.date_format(value, "DATE_FORMAT")
-    return f"{value.year}年{value.month}月{value.day}日({WEEKDAYS[value.weekday()]})"
+    return style_of(get_language()).write(_local_date(value), with_year=True) if value else ""
 
 
 @register.filter
 def clock(value: time | datetime | None) -> str:
-    """「16:30」 in local time, on the 24-hour clock in every language."""
+    """「16:30」 in local time, on the 24-hour clock; 「午後4時30分」 in easy Japanese."""
     if not value:
         return ""
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        value = timezone.localtime(value)
-    return f"{value.hour}:{value.minute:02}"
+    if isinstance(value, datetime):
+        value = (timezone.localtime(value) if timezone.is_aware(value) else value).time()
+    return style_of(get_language()).clock(value)

@@ -1,11 +1,16 @@
-"""The language switcher's links."""
+"""The language switcher's links, and what a translated page says about itself."""
 
 from typing import Any
 
 from django import template
-from django.utils.translation import get_language
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, get_language_info
 
-from portal.core.languages import LanguageLink, language_links
+from wagtail.models import Page
+
+from portal.core.languages import Alternate, LanguageLink, alternates, language_links, page_asked_for
+from portal.core.translation_states import TranslationState, translation_state
 
 register = template.Library()
 
@@ -16,4 +21,37 @@ def page_languages(context: dict[str, Any]) -> list[LanguageLink]:
     chrome = context.get("chrome")
     if not chrome:
         return []
-    return language_links(context.get("page"), chrome.languages, get_language() or "")
+    return language_links(context.get("page"), chrome.languages, get_language() or "", context.get("request"))
+
+
+@register.simple_tag
+def page_alternates(languages: list[LanguageLink]) -> list[Alternate]:
+    """What the head of a page tells search engines about its versions."""
+    return alternates(languages)
+
+
+@register.simple_tag(takes_context=True)
+def asked_page(context: dict[str, Any]) -> Page | None:
+    """The page that the reader wanted in this language and that is not translated."""
+    page, request = context.get("page"), context.get("request")
+    return page_asked_for(request, page) if page is not None and page.pk and request is not None else None
+
+
+@register.simple_tag(takes_context=True)
+def page_translation(context: dict[str, Any]) -> TranslationState | None:
+    """What is known about this translation; None on pages in the source language and on what is no page."""
+    page = context.get("page")
+    return translation_state(page) if isinstance(page, Page) and page.pk else None
+
+
+@register.filter
+def spoken_in(text: str, language_code: str) -> SafeString:
+    """``text`` marked as being of another language than the page; as it is if ``language_code`` is empty."""
+    return format_html('<span lang="{}">{}</span>', language_code, text) if language_code else conditional_escape(text)
+
+
+@register.filter
+def own_name(language_code: str) -> str:
+    """The name of a language in itself: 「日本語」 for ``ja``."""
+    name: str = get_language_info(language_code)["name_local"]
+    return name

@@ -21,4 +21,4 @@ class Command(BaseCommand):
                 target = source.with_suffix(".mo")
                 if not target.exists() or target.stat().st_mtime < source.stat().st_mtime:
                     polib.pofile(str(source)).save_as_mofile(str(target))
-                    self.stdout.write(f"Compiled {source.relative_to(folder)}")
+                    self.stdout.write(f"Compiled {source.relative_to(Path(folder).parent)}")

@@ -13,6 +13,25 @@ document.addEventListener("keydown", (event) => {
 // After a check that found something, reading starts at the list of what to look at.
 document.getElementById("error-summary")?.focus();
 
+// Readings above characters are always there; who does not need them can switch them off for this device.
+const furiganaSwitch = document.querySelector("[data-furigana-switch]");
+if (furiganaSwitch && document.querySelector("ruby")) {
+  const remembered = {
+    get off() { try { return localStorage.getItem("furigana") === "off"; } catch { return false; } },
+    set off(off) { try { localStorage.setItem("furigana", off ? "off" : "on"); } catch { /* not remembered, then */ } },
+  };
+  const apply = (off) => {
+    document.documentElement.classList.toggle("without-furigana", off);
+    furiganaSwitch.textContent = off ? furiganaSwitch.dataset.show : furiganaSwitch.dataset.hide;
+  };
+  apply(remembered.off);
+  furiganaSwitch.hidden = false;
+  furiganaSwitch.addEventListener("click", () => {
+    remembered.off = !document.documentElement.classList.contains("without-furigana");
+    apply(remembered.off);
+  });
+}
+
 // Printing needs a script, so its button only appears with one.
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

@@ -1,0 +1,31 @@
+"""Where the admin leads to the report on translations and to the note on one of them."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.widgets import Button
+from wagtail.models import Page
+from wagtail.permissions import page_permission_policy
+
+
+class TranslationReportMenuItem(MenuItem):
+    """Shown to everybody who works with pages."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        shown: bool = page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"])
+        return shown
+
+
+def translation_buttons(page: Page, user: Any, **options: Any) -> Iterator[Button]:
+    """The button of a translated page for those who may publish it."""
+    if page.depth < 2 or page.alias_of_id or page.locale.language_code == settings.LANGUAGE_CODE:
+        return
+    if page.permissions_for_user(user).can_publish():
+        address = reverse("core_translation_note", args=[page.pk])
+        yield Button(_("Freshness of the translation"), address, icon_name="globe", priority=61)
