@@ -177,3 +177,13 @@ def test_a_new_page_says_when_hints_come(staff_client: Client, section: InfoInde
 
     assert "data-easy-japanese-check" not in html
     assert "下書きを保存すると、使えるようになります。" in html
+
+
+def test_the_translation_editor_of_easy_japanese_leads_to_the_hints(staff_client: Client, home: HomePage) -> None:
+    source, _created = TranslationSource.update_or_create_from_instance(home)
+    for code, offered in (("ja-simple", True), ("en", False)):
+        locale = Locale.objects.get_or_create(language_code=code)[0]
+        Translation.objects.create(source=source, target_locale=locale).save_target(publish=False)
+        page = home.get_translation(locale)
+        html = staff_client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+        assert (address(page) in html) is offered
