@@ -46,7 +46,9 @@ def take_in(form: ConsultationForm, *, page: SourcePage, language: str, due_on: 
     return receive(
         submission_token=token,
         language=language,
-        source=ConsultationSource(page_id=page.pk, translation_key=page.translation_key, title=without_readings(page.title)),
+        source=ConsultationSource(
+            page_id=page.pk, translation_key=page.translation_key, title=without_readings(page.title)
+        ),
         sheet=AnswerSheetData(language=language, rows=rows),
         message=message,
         due_on=due_on,

@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections, transaction
 from django.test.utils import override_settings
+from django.utils.translation.reloader import translation_file_changed
 
 import pytest
 from pytest_django import DjangoDbBlocker
@@ -26,6 +27,8 @@ def pytest_sessionstart(session: pytest.Session) -> None:
     """Compile the catalogues once, before workers start: pages are tested in Japanese."""
     if not hasattr(session.config, "workerinput"):
         call_command("compile_messages", stdout=io.StringIO())
+        # Django has read the old ones already.
+        translation_file_changed(None, Path("django.mo"))
     # Choosers of the admin keep the language in which they are loaded, and the migrations of the test database have
     # none. A server loads them with its addresses.
     import_module(settings.ROOT_URLCONF)

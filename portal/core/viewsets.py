@@ -4,11 +4,12 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from portal.core.models import Hotline, NoticeBanner, OpenDays, PortalSettings, Window
+from portal.core.models import EasyWording, Hotline, NoticeBanner, OpenDays, PortalSettings, Window
 
 SETTINGS: tuple[tuple[type[BaseSiteSetting], str], ...] = ((PortalSettings, "cog"), (OpenDays, "date"))
 
@@ -45,6 +46,19 @@ class NoticeBannerViewSet(SnippetViewSet):
     ]
     search_fields = ["text"]
     ordering = ["-starts_at"]
+
+
+class EasyWordingViewSet(ModelViewSet):
+    """Words that the helper for easy Japanese points at, besides those of its own list."""
+
+    model = EasyWording
+    icon = "glasses"
+    menu_label = _("Easier wordings")
+    add_to_settings_menu = True
+    list_display = ["word", "easier"]
+    search_fields = ["word", "easier"]
+    form_fields = ["word", "easier"]
+    inspect_view_enabled = False
 
 
 class SiteInformationGroup(SnippetViewSetGroup):

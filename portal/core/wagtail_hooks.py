@@ -15,16 +15,20 @@ from wagtail.snippets.models import register_snippet
 
 from portal.core.foreign_names import name_columns_and_form_fields
 from portal.core.login.account_menu import second_factor_item
+from portal.core.page_buttons import TranslationReportMenuItem, easy_japanese_buttons, translation_buttons
 from portal.core.publishing import refuse_unfinished_pages
-from portal.core.translation_menu import TranslationReportMenuItem, translation_buttons
+from portal.core.views.easy_japanese import EasyJapaneseView
 from portal.core.views.translation_notes import TranslationNoteView, TranslationReport
-from portal.core.viewsets import SiteInformationGroup, without_site_settings
+from portal.core.viewsets import EasyWordingViewSet, SiteInformationGroup, without_site_settings
 
 name_columns_and_form_fields()
 register_snippet(SiteInformationGroup)
 hooks.register("register_account_menu_item", second_factor_item)
 hooks.register("register_page_header_buttons", translation_buttons)
 hooks.register("register_page_listing_more_buttons", translation_buttons)
+hooks.register("register_page_header_buttons", easy_japanese_buttons)
+hooks.register("register_page_listing_more_buttons", easy_japanese_buttons)
+hooks.register("register_admin_viewset", EasyWordingViewSet)
 
 
 @hooks.register("register_admin_urls")
@@ -34,6 +38,7 @@ def translation_urls() -> list[URLPattern]:
     return [
         path("reports/translation-notes/", report, name="core_translation_report"),
         path("reports/translation-notes/results/", results, name="core_translation_report_results"),
+        path("easy-japanese/<int:page_id>/", EasyJapaneseView.as_view(), name="core_easy_japanese"),
         path("translation-notes/<int:page_id>/", TranslationNoteView.as_view(), name="core_translation_note"),
     ]
 
@@ -47,6 +52,16 @@ def translation_report_item() -> MenuItem:
 @hooks.register("insert_global_admin_js")
 def words_of_the_admin() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("portal/js/admin-words.js"))
+
+
+@hooks.register("insert_editor_js")
+def hints_beside_the_text() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("portal/js/easy-japanese.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def look_of_the_editor() -> SafeString:
+    return format_html('<link rel="stylesheet" href="{}">', static("portal/css/admin.css"))
 
 
 @hooks.register("construct_settings_menu")

@@ -19,7 +19,7 @@ EDITORS, MODERATORS = "編集者", "承認者"
 EDITOR_RIGHTS = ("add_page", "change_page")
 MODERATOR_RIGHTS = (*EDITOR_RIGHTS, "publish_page")
 # Snippets and settings of the portal that moderators keep up to date.
-KEPT_BY_MODERATORS = ("window", "hotline", "noticebanner", "opendays", "portalsettings")
+KEPT_BY_MODERATORS = ("window", "hotline", "noticebanner", "opendays", "portalsettings", "easywording")
 
 
 @dataclass(frozen=True)

@@ -78,7 +78,7 @@ class TimelineBlock(blocks.StructBlock):
     years = blocks.ListBlock(TimelineYearBlock(), label=_("Fiscal years"))
 
     class Meta:
-        label = _("Timeline")
+        label = _("Timeline of years")
         icon = "calendar-alt"
         description = _("What happened in each fiscal year. Stands under a heading.")
         template = "blocks/timeline_block.html"

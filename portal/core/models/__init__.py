@@ -1,6 +1,7 @@
 """Models of the shared base, one subject per file."""
 
 from portal.core.models.banners import NoticeBanner
+from portal.core.models.easy_wordings import EasyWording
 from portal.core.models.hotlines import Hotline
 from portal.core.models.images import PortalImage, PortalRendition
 from portal.core.models.open_days import ExtraClosedDay, OpenDays
@@ -12,6 +13,7 @@ from portal.core.models.window import Window
 
 __all__ = [
     "BasePage",
+    "EasyWording",
     "ExtraClosedDay",
     "Hotline",
     "NoticeBanner",

@@ -1,4 +1,4 @@
-"""Where the admin leads to the report on translations and to the note on one of them."""
+"""Where the admin leads to what the shared base adds to pages: notes on translations, hints for easy Japanese."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -12,6 +12,8 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets import Button
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
+
+from portal.core.easy_japanese import level_of
 
 
 class TranslationReportMenuItem(MenuItem):
@@ -29,3 +31,12 @@ def translation_buttons(page: Page, user: Any, **options: Any) -> Iterator[Butto
     if page.permissions_for_user(user).can_publish():
         address = reverse("core_translation_note", args=[page.pk])
         yield Button(_("Freshness of the translation"), address, icon_name="globe", priority=61)
+
+
+def easy_japanese_buttons(page: Page, user: Any, **options: Any) -> Iterator[Button]:
+    """The button of a Japanese page for those who may edit it."""
+    if page.depth < 2 or level_of(page.locale.language_code) is None:
+        return
+    if page.permissions_for_user(user).can_edit():
+        address = reverse("core_easy_japanese", args=[page.pk])
+        yield Button(_("Hints for easy Japanese"), address, icon_name="glasses", priority=62)
