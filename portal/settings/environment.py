@@ -82,6 +82,12 @@ def _role(value: str) -> str:
     return value
 
 
+def _captcha_version(value: str) -> int:
+    if value not in {"2", "3"}:
+        raise ValueError("expected 2 or 3")
+    return int(value)
+
+
 def _database(value: str) -> dict[str, Any]:
     config = environ.Env.db_url_config(value)
     if config.get("ENGINE") not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"}:
@@ -138,6 +144,7 @@ VARIABLES = (
     Variable("MEDIA_ORIGIN", _text, "https://media.example.jp", "", "Host that pictures may come from (CSP)"),
     Variable("RECAPTCHA_PUBLIC_KEY", _text, "6Lc…", "", "reCAPTCHA site key; empty means no captcha"),
     Variable("RECAPTCHA_PRIVATE_KEY", _text, "6Lc…", "", "reCAPTCHA secret key"),
+    Variable("RECAPTCHA_VERSION", _captcha_version, "3", "2", "Kind of the keys: 2 (a box to tick) or 3 (a score)"),
     Variable("BEHIND_PROXY", _boolean, "true", "false", "Trust X-Forwarded-Proto and -For of one proxy in front"),
     Variable("LOG_LEVEL", _text, "WARNING", "INFO", "Least severe level that is logged"),
 )

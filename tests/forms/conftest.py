@@ -39,3 +39,9 @@ def team(db: None) -> PrivateKey:
 def open_page(consultation_page: ConsultationPage, team: PrivateKey) -> ConsultationPage:
     """A published page that takes consultations in."""
     return consultation_page
+
+
+@pytest.fixture
+def full_page(quick: None, consultation_home: HomePage, team: PrivateKey) -> ConsultationPage:
+    """A page with one row of each kind that takes consultations in."""
+    return consulting.build_page(consultation_home, rows=consulting.every_row())
