@@ -21,6 +21,7 @@ def words_for(facts: type[TextChoices]) -> blocks.StructBlock:
         label=_("your own words for the answers"),
         help_text=_("Where nothing is written, the usual words stand. What the desk counts stays the same."),
         collapsed=True,
+        label_format="",
         icon="edit",
     )
 
@@ -50,8 +51,9 @@ class AgeBandRowBlock(RowBlock):
 
 
 class AnswerChannelRowBlock(RowBlock):
-    """How to be answered, and the address for mail."""
+    """How to be answered, and the address for mail. One way is always chosen, so it cannot be required."""
 
+    required = None
     words = words_for(AnswerChannel)
     address_label = blocks.CharBlock(
         label=_("question for the address"),
@@ -69,12 +71,13 @@ class AnswerChannelRowBlock(RowBlock):
             "Reply box only, notice by mail, or the answer by mail. The address is asked with it; what a mail gives "
             "away is explained by itself."
         )
-        form_layout = layout("label", "help", "words", "address_label", "address_help")
+        form_layout = layout("label", "help", "words", "address_label", "address_help", when=["shown_after"])
 
 
 class NoPhoneRowBlock(RowBlock):
-    """The wish not to be phoned."""
+    """The wish not to be phoned. Nobody can be made to have it."""
 
+    required = None
     label = blocks.CharBlock(
         label=_("sentence"), max_length=200, help_text=_("For example 「電話はしないでください」.")
     )
@@ -83,3 +86,4 @@ class NoPhoneRowBlock(RowBlock):
         label = _("No telephone calls")
         icon = "mobile-alt"
         description = _("A box to tick. The desk sees the wish before it opens anything.")
+        form_layout = layout("label", "help", when=["shown_after"])

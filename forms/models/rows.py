@@ -4,6 +4,8 @@ The id of a row's block is its stable key; the id of an item of ``choices`` is t
 survive relabelling, reordering and translation. ``forms.builder`` turns rows into form fields.
 """
 
+from collections.abc import Sequence
+
 from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
@@ -12,10 +14,10 @@ from wagtail.blocks.struct_block import BlockGroup
 from forms.models.earlier_answers import EarlierAnswerBlock
 
 
-def layout(*names: str) -> BlockGroup:
+def layout(*names: str, when: Sequence[str] = ("required", "shown_after")) -> BlockGroup:
     """What an editor sees of a row: these parts, and below them, folded in, when it is asked."""
-    when = BlockGroup(["required", "shown_after"], heading=_("When it is asked"), icon="cogs", classname="collapsed")
-    return BlockGroup([*names, when])
+    folded = BlockGroup([*when], heading=_("When it is asked"), icon="cogs", classname="collapsed", label_format="")
+    return BlockGroup([*names, folded])
 
 
 class RowBlock(blocks.StructBlock):

@@ -98,7 +98,12 @@ def _database(value: str) -> dict[str, Any]:
 
 
 def _cache(value: str) -> dict[str, Any]:
-    return dict(environ.Env.cache_url_config(value))
+    config = dict(environ.Env.cache_url_config(value))
+    if config["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+        config["BACKEND"] = "portal.core.forgiving_cache.ForgivingRedisCache"
+        # Seconds. Every page asks the cache several times: one that is out of reach must not hold up the site.
+        config["OPTIONS"] = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5, **config.get("OPTIONS", {})}
+    return config
 
 
 def _mail(value: str) -> dict[str, Any]:

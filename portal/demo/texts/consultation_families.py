@@ -19,11 +19,12 @@ MESSAGE_STARTERS = (
 def intro(links: Links) -> str:
     """What stands above the form."""
     person = page_link(links["consultation"], "ご本人のページ")
+    supporters = page_link(links["consultation-supporters"], "別のページ")
     return html_paragraphs(
         "ここまで、おひとりで考えてこられたのではないでしょうか。まとまっていなくて大丈夫です。",
         "ご本人の名前や、くわしい事情は書かなくてかまいません。<b>お返事は、書いた方だけに届きます。</b>"
         "相談があったことを、窓口からご本人に知らせることはありません。",
-        f"ご自分のことを書く方には、{person}があります。",
+        f"ご自分のことを書く方には{person}、支援する方には{supporters}があります。",
         "このフォームは見本です。書いた内容は、見本の相談受信箱だけに届きます。",
     )
 
