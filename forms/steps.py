@@ -18,15 +18,30 @@ from django.views.decorators.debug import sensitive_variables
 
 from forms import captcha
 from forms.budgets import network_of, spend
-from forms.builder import ConsultationForm, MessageWording, Row, build_form
+from forms.builder import (
+    ConsultationForm,
+    MessageWording,
+    Row,
+    RowKind,
+    answers_left_out,
+    build_form,
+    questions_left_empty,
+    sections_of,
+    sent_answers,
+    whole_text,
+)
+from forms.inbox.crisis import suggests_danger
 from forms.inbox.promises import promised_date
-from forms.inbox.receiving import NotAccepting, Receipt, is_accepting
+from forms.inbox.receiving import AnswerChannel, NotAccepting, Receipt, is_accepting
+from forms.inbox.settings_of_desk import reopening_date
 from forms.intake import SourcePage, take_in
 from forms.tokens import is_plausibly_written
 
 logger = logging.getLogger(__name__)
 
 HOUR = 60 * 60
+# From this many characters on, an answer on the check page gets a frame of its own that scrolls.
+LONG_ANSWER = 1_000
 
 
 class ConsultationSteps:
@@ -59,9 +74,9 @@ class ConsultationSteps:
             return self.show_closed()
         step = self.request.POST.get("step", "check")
         if step == "edit":
-            return self.show_form(build_form(self.rows, values=self.request.POST.dict(), wording=self.wording))
+            return self.show_form(self._as_written())
         with_captcha = step == "send" and captcha.is_configured()
-        form = build_form(self.rows, data=self.request.POST.dict(), with_captcha=with_captcha, wording=self.wording)
+        form = build_form(self.rows, data=self.request.POST, with_captcha=with_captcha, wording=self.wording)
         if getattr(self.request, "csrf_refused", False):
             return self.show_again_unsent(form, step)
         if not form.is_valid():
@@ -74,19 +89,27 @@ class ConsultationSteps:
         """The empty form, or a word that the desk is closed."""
         if not is_accepting() or self.due_on is None:
             return self.show_closed()
-        response = self._render("forms/consultation_page.html", form=build_form(self.rows, wording=self.wording))
+        response = self._render_form(build_form(self.rows, wording=self.wording), is_new=True)
         # Not "no-store": with it, browsers forget what was typed when somebody goes back to the form.
         patch_cache_control(response, private=True, no_cache=True)
         return response
 
     def show_preview(self) -> HttpResponse:
         """The empty form as an editor sees it, whether or not the desk is open."""
-        return self._unstored("forms/consultation_page.html", form=build_form(self.rows, wording=self.wording))
+        response = self._render_form(build_form(self.rows, wording=self.wording), is_new=True)
+        add_never_cache_headers(response)
+        return response
 
+    @sensitive_variables()
     def show_form(self, form: ConsultationForm, *, notice: str = "", status: int = 200) -> HttpResponse:
         """The form with what was typed, and its errors if it was checked."""
-        return self._unstored("forms/consultation_page.html", form=form, notice=notice, status=status)
+        response = self._render_form(
+            form, notice=notice, status=status, show_hotlines=form.is_bound and _is_dangerous(form)
+        )
+        add_never_cache_headers(response)
+        return response
 
+    @sensitive_variables()
     def show_check(self, form: ConsultationForm, *, notice: str = "", status: int = 200) -> HttpResponse:
         """Everything that was written, to be corrected or sent."""
         with_captcha = captcha.is_configured()
@@ -94,6 +117,12 @@ class ConsultationSteps:
         return self._unstored(
             "forms/consultation_check.html",
             form=form,
+            answers=sent_answers(form),
+            left_empty=questions_left_empty(form),
+            left_out=answers_left_out(form),
+            by_mail_text=form.code_of_kind(RowKind.ANSWER_CHANNEL) == AnswerChannel.MAIL_TEXT,
+            show_hotlines=_is_dangerous(form),
+            long_answer=LONG_ANSWER,
             notice=notice,
             status=status,
             trap=blank["reason_to_stay"],
@@ -101,14 +130,18 @@ class ConsultationSteps:
             captcha_script=captcha.script_url() if with_captcha else "",
         )
 
+    @sensitive_variables()
     def show_closed(self) -> HttpResponse:
         """The desk takes nothing in at the moment. What was already written is handed back to be kept."""
-        written = ""
-        if self.request.method == "POST":
-            form = build_form(self.rows, values=self.request.POST.dict(), wording=self.wording)
-            texts = [form["message"].value(), *(field.value() for field in form.row_fields)]
-            written = "\n\n".join(text for text in texts if text)
-        return self._unstored("forms/consultation_closed.html", written=written)
+        form = self._as_written() if self.request.method == "POST" else None
+        return self._unstored(
+            "forms/consultation_closed.html",
+            reopens_on=reopening_date(),
+            form=form,
+            written=whole_text(form) if form else "",
+            show_hotlines=form is not None and _is_dangerous(form),
+            device_draft=self._device_draft("closed"),
+        )
 
     def show_again_unsent(self, form: ConsultationForm, step: str) -> HttpResponse:
         """After a failed CSRF check: the same screen once more, with everything in it."""
@@ -127,20 +160,43 @@ class ConsultationSteps:
         limit = settings.VOUCHED_SENDS_PER_NETWORK_AND_HOUR if is_vouched_for else settings.SENDS_PER_NETWORK_AND_HOUR
         if not spend("send", network_of(self.request), limit=limit, seconds=HOUR):
             return self.show_check(form, notice="over_budget", status=429)
+        danger = _is_dangerous(form)
         try:
-            receipt = take_in(form, page=self.page, language=self.language, due_on=due_on)
+            receipt = take_in(form, page=self.page, language=self.language, due_on=due_on, needs_attention=danger)
         except NotAccepting:
             return self.show_closed()
         except (DatabaseError, OSError):
             logger.exception("A consultation could not be stored; its writer was told and still has the text.")
             return self.show_check(form, notice="not_stored", status=503)
-        return self.show_receipt(receipt)
+        return self.show_receipt(receipt, show_hotlines=danger)
 
-    def show_receipt(self, receipt: Receipt) -> HttpResponse:
-        """The receipt, shown once and kept nowhere."""
-        response = self._unstored("forms/receipt.html", receipt=receipt)
+    def show_receipt(self, receipt: Receipt, *, show_hotlines: bool) -> HttpResponse:
+        """The receipt, shown once and kept nowhere. The draft on the device, if there was one, has served its time."""
+        response = self._unstored(
+            "forms/receipt.html", receipt=receipt, show_hotlines=show_hotlines, device_draft=self._device_draft("sent")
+        )
         response.headers["Referrer-Policy"] = "no-referrer"
         return response
+
+    def _as_written(self) -> ConsultationForm:
+        """The form with what was posted, unjudged."""
+        return build_form(self.rows, values=self.request.POST, wording=self.wording)
+
+    def _device_draft(self, state: str) -> dict[str, str]:
+        """What the script for drafts has to know: under which name, and at which step the page is.
+
+        The name is the same for the page in all languages, as are the names of its fields.
+        """
+        return {"name": f"consultation-{self.page.translation_key}", "state": state}
+
+    def _render_form(self, form: ConsultationForm, *, is_new: bool = False, **context: Any) -> HttpResponse:
+        return self._render(
+            "forms/consultation_page.html",
+            form=form,
+            sections=sections_of(form),
+            device_draft=self._device_draft("new" if is_new else "writing"),
+            **context,
+        )
 
     def _unstored(self, template: str, **context: Any) -> HttpResponse:
         """A page that is never kept by a browser or a proxy."""
@@ -150,3 +206,13 @@ class ConsultationSteps:
 
     def _render(self, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
         return render(self.request, template, {**self.context, "due_on": self.due_on, **context}, status=status)
+
+
+@sensitive_variables()
+def _is_dangerous(form: ConsultationForm) -> bool:
+    """Whether a word of the form suggests danger. If nobody can tell, hotlines once too often are the smaller harm."""
+    try:
+        return suggests_danger(*form.texts)
+    except DatabaseError:
+        logger.exception("The crisis words could not be read; the consultation is treated as if it had one.")
+        return True

@@ -10,7 +10,11 @@ FORMAT = 1
 class SheetRow:
     """One question as it was asked and answered.
 
-    `key` is the row's stable key, `kind` the kind of field, `code` the stable code of a choice (None for text).
+    `key` is the row's stable key and `kind` the kind of field. `answer` is what was typed, or the words of what was
+    chosen, several of them on a line each. `code` is what a machine reads of it, the same in every language: the
+    stable code of a choice, the codes of several choices with a space between them, "yes" for a tick, a day in ISO
+    form, a number or telephone number in plain digits, an address ready for sending; None for other text and for no
+    answer.
     """
 
     key: str

@@ -1,7 +1,15 @@
 """Words that suggest danger to life: they raise attention and show the hotlines, and never stop anybody."""
 
+import re
+import tomllib
+from pathlib import Path
+
 from forms.inbox.models import CrisisWord
 from portal.core.search.folding import is_unspaced, words_of
+
+REVIEWED_WORDS = Path(__file__).with_name("crisis_words.toml")
+# Hangul and Devanagari: words have spaces between them and take endings.
+_TAKES_ENDINGS = re.compile("[\uac00-\ud7a3\u0900-\u097f]$")
 
 
 def suggests_danger(*texts: str) -> bool:
@@ -16,11 +24,32 @@ def suggests_danger(*texts: str) -> bool:
     return any(_occurs(word, text) for word in crisis_words if word for text in written)
 
 
+def reviewed_words() -> dict[str, list[str]]:
+    """The words that a desk begins with, by language."""
+    words: dict[str, list[str]] = tomllib.loads(REVIEWED_WORDS.read_text(encoding="utf-8"))
+    return words
+
+
+def add_reviewed_words() -> int:
+    """Add what is missing of the reviewed words; returns how many were added. Words of the desk's own stay."""
+    known = set(CrisisWord.objects.values_list("language", "word"))
+    missing = [
+        CrisisWord(language=language, word=word)
+        for language, words in reviewed_words().items()
+        for word in words
+        if (language, word) not in known
+    ]
+    CrisisWord.objects.bulk_create(missing)
+    return len(missing)
+
+
 def _occurs(word: list[str], text: list[str]) -> bool:
     """Whether the word stands in the text.
 
-    Of scripts without spaces any part counts, also across a line end; of others only whole words in their order.
+    Of scripts without spaces any part counts, also across a line end; of others only whole words in their order, of
+    which the last may go on where words take endings.
     """
     if all(is_unspaced(part) for part in word):
         return "".join(word) in "".join(text)
-    return f" {' '.join(word)} " in f" {' '.join(text)} "
+    end = "" if _TAKES_ENDINGS.search(word[-1]) else " "
+    return f" {' '.join(word)}{end}" in f" {' '.join(text)} "

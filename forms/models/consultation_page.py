@@ -13,10 +13,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail_localize.fields import SynchronizedField
 
 from forms.builder import MessageWording, Row, read_rows
 from forms.inbox.promises import promised_date
-from forms.models.rows import RowsBlock
+from forms.inbox.receiving import Writer
+from forms.models.page_rows import RowsBlock
 from forms.steps import ConsultationSteps
 from portal.core.fields import PortalStreamField
 from portal.core.models import BasePage
@@ -75,6 +77,13 @@ class ConsultationPage(BasePage):
         blank=True,
         help_text=_("One on each line. Shown to people who do not know how to begin."),
     )
+    writer = models.CharField(
+        _("who writes on this page"),
+        max_length=20,
+        choices=Writer,
+        blank=True,
+        help_text=_("For a page of its own for families or supporters: then nobody has to be asked. Empty otherwise."),
+    )
     rows = PortalStreamField(
         RowsBlock(),
         verbose_name=_("questions that may be left empty"),
@@ -117,7 +126,7 @@ class ConsultationPage(BasePage):
             [FieldPanel("message_label"), FieldPanel("message_help"), FieldPanel("message_starters")],
             heading=_("The message"),
         ),
-        FieldPanel("rows"),
+        MultiFieldPanel([FieldPanel("writer"), FieldPanel("rows")], heading=_("The questions")),
         MultiFieldPanel(
             [
                 FieldPanel("purpose"),
@@ -131,6 +140,7 @@ class ConsultationPage(BasePage):
         ),
     ]
 
+    override_translatable_fields = [SynchronizedField("writer", overridable=False)]
     base_form_class = ConsultationPageForm
     template = "forms/consultation_page.html"
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]

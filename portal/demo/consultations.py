@@ -1,41 +1,52 @@
 """The desk of the demo site: two members with open hands, and two made-up consultations, one of them answered."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from django.utils import timezone
 
-from wagtail.models import Page
-
+from forms.builder import Row, build_form
 from forms.inbox.enrolling import enrol, find_personal_key, grant_team_key, waits_for_grant
 from forms.inbox.members import Role, appoint, find_membership
 from forms.inbox.opening import OpenedVault, close_vault, find_open_vault, open_vault
 from forms.inbox.promises import promised_date
 from forms.inbox.reading import open_consultation
-from forms.inbox.receiving import AnswerSheetData, ConsultationSource, Receipt, SheetRow, receive
+from forms.inbox.receiving import AnswerSheetData, ConsultationSource, Receipt, receive
 from forms.inbox.replying import reply
+from forms.intake import facts_of, sheet_of
 from forms.models import ConsultationPage
 from portal.core.models import User
 from portal.demo.people import COUNSELOR, SUPERVISOR, DemoPerson, user_of
-from portal.demo.streams import demo_id
+from portal.demo.streams import Links, demo_id
 
 DEMO_PASSPHRASE = "ひなた かえで つばめ すみれ みなと ともし"  # noqa: S105  known on purpose: the demo prints it
 
 
 @dataclass(frozen=True)
 class Sample:
-    """A made-up consultation: the answers in the order of the page's rows, the message, and a reply or ""."""
+    """A made-up consultation on the page at ``path``: answers by question, the message, and a reply or ""."""
 
     name: str
-    answers: tuple[str, ...]
+    path: str
+    answers: Mapping[str, str]
     message: str
     reply: str = ""
 
 
 FROM_A_MOTHER = Sample(
     name="mother",
-    answers=("親", "ゆず", "電話だと聞かれてしまうので、こちらでお願いします。"),
+    path="consultation-families",
+    answers={
+        "お返事について": "読んでもらえるだけでいい",
+        "ご本人から見て、あなたは": "母",
+        "お呼びする名前": "ゆず",
+        "ご本人の年代": "40代",
+        "いまのような暮らしになって、何年くらいですか": "11年ほど",
+        "相談することを、ご本人に話していますか": "いいえ",
+        "ご本人に知られないために、気をつけてほしいこと": "電話だと聞かれてしまうので、こちらでお願いします。",
+        "電話はしないでください": "はい",
+    },
     message=(
         "（見本の相談です）\n"
         "44歳の息子のことで書いています。わたしは72歳です。\n\n"
@@ -59,7 +70,8 @@ FROM_A_MOTHER = Sample(
 )
 FROM_THE_PERSON = Sample(
     name="person",
-    answers=("本人", "", ""),
+    path="consultation",
+    answers={"書いているのは、どなたですか": "本人", "お返事について": "読んでもらえるだけでいい"},
     message=(
         "（見本の相談です）\n"
         "夜だけコンビニに行きます。それ以外は家にいます。26です。\n"
@@ -79,14 +91,13 @@ def build_desk() -> None:
             grant_team_key(to=counselor, granted_by=supervisor, vault=vault)
 
 
-def build_consultations(page_id: int) -> Receipt:
-    """Two made-up consultations for the page with this id; returns the receipt of the one that gets an answer.
+def build_consultations(links: Links) -> Receipt:
+    """Two made-up consultations on the pages of the demo; returns the receipt of the one that gets an answer.
 
     Taken in once: their submission tokens are always the same.
     """
-    page = ConsultationPage.objects.get(pk=page_id)
-    answered = _receive(FROM_A_MOTHER, page)
-    _receive(FROM_THE_PERSON, page)
+    answered = _receive(FROM_A_MOTHER, links)
+    _receive(FROM_THE_PERSON, links)
     return answered
 
 
@@ -124,22 +135,32 @@ def _opened(user: User) -> Iterator[OpenedVault]:
         close_vault(user, cookie)
 
 
-def _receive(sample: Sample, page: ConsultationPage) -> Receipt:
+def _receive(sample: Sample, links: Links) -> Receipt:
+    """As ``forms.intake`` does, but under a token that does not change when an editor changes the page."""
+    page = ConsultationPage.objects.get(pk=links[sample.path])
+    form = build_form(page.form_rows, data=_filled_in(sample, page.form_rows))
+    if not form.is_valid():
+        raise RuntimeError(f"The sample of the {sample.name} does not fit its page: {form.errors.as_text()}")
     today = timezone.localdate()
     return receive(
         submission_token=_token(sample, "consultation"),
         language="ja",
         source=ConsultationSource(page_id=page.pk, translation_key=page.translation_key, title=page.title),
-        sheet=AnswerSheetData(language="ja", rows=tuple(_sheet_rows(sample, page))),
+        sheet=AnswerSheetData(language="ja", rows=sheet_of(form)),
         message=sample.message,
         due_on=promised_date(today) or today,
+        facts=facts_of(form, page),
     )
 
 
-def _sheet_rows(sample: Sample, page: Page) -> Iterator[SheetRow]:
-    for row, answer in zip(page.form_rows, sample.answers, strict=False):
-        code = next((choice.code for choice in row.choices if choice.label == answer), None)
-        yield SheetRow(key=row.key, kind=row.kind, question=row.label, answer=answer, code=code)
+def _filled_in(sample: Sample, rows: tuple[Row, ...]) -> dict[str, str]:
+    """What the form would be sent with: the code of a choice, or the words."""
+    filled = {"message": sample.message}
+    for row in rows:
+        answer = sample.answers.get(row.label, "")
+        if answer:
+            filled[row.field_name] = next((choice.code for choice in row.choices if choice.label == answer), answer)
+    return filled
 
 
 def _token(sample: Sample, purpose: str) -> str:

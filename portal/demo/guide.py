@@ -22,6 +22,8 @@ def guide(origin: str, receipt: Receipt) -> str:
 場所 / Addresses
   サイト / site                {origin}/
   相談を書く / consultation    {origin}/consultation/
+    ご家族 / families          {origin}/consultation-families/
+    支援する方 / supporters    {origin}/consultation-supporters/
   お返事箱 / mailbox           {origin}/mailbox/
   管理画面 / admin             {origin}/admin/
   相談受信箱 / the desk        {origin}/admin/inbox/

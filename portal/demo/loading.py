@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from wagtail.models import Locale, Page, Site
 
+from forms.inbox.crisis import add_reviewed_words
 from forms.inbox.receiving import Receipt, is_accepting
 from portal.demo.consultations import answer_sample, build_consultations, build_desk
 from portal.demo.people import build_groups, build_people
@@ -47,7 +48,9 @@ def load_demo_site(*, port: int | None = None) -> Receipt:
     build_people()
     is_first_time = not is_accepting()
     build_desk()
-    receipt = build_consultations(links["consultation"])
+    if is_first_time:
+        add_reviewed_words()
+    receipt = build_consultations(links)
     # Answering opens a vault and is written to the access log, so only the run that made the desk does it.
     if is_first_time:
         answer_sample(receipt)

@@ -43,6 +43,11 @@ def with_ids(raw: Any, name: str) -> Any:
     return raw
 
 
+def earlier_answer(page: str, row: int, code: str) -> str:
+    """What a row depends on: an answer with a fixed code to the row at this position of the page."""
+    return f"{demo_id(f'{page}/rows/{row}')} {code}"
+
+
 def heading(text: str, level: str = "h2") -> Block:
     """A heading; ``level`` is "h2" or "h3"."""
     return block("heading", {"text": text, "level": level})
@@ -51,6 +56,11 @@ def heading(text: str, level: str = "h2") -> Block:
 def html_paragraphs(*paragraphs: str) -> str:
     """Rich text of some paragraphs, which may hold ``<b>``."""
     return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
+
+
+def page_link(page: int, words: str) -> str:
+    """A link inside rich text to the page with this id."""
+    return f'<a linktype="page" id="{page}">{words}</a>'
 
 
 def paragraphs(*texts: str) -> Block:

@@ -20,6 +20,8 @@ from portal.demo.texts import (
     about,
     accessibility,
     consultation,
+    consultation_families,
+    consultation_supporters,
     for_families,
     for_supporters,
     for_you,
@@ -173,21 +175,28 @@ def _standing_plans() -> list[Plan]:
         _info("about", "このサイトについて", about),
         _info("privacy", "個人情報と相談の秘密", privacy),
         _info("accessibility", "ウェブアクセシビリティ方針", accessibility),
-        Plan(
-            "consultation",
-            ConsultationPage,
-            "相談を書く",
-            consultation.SUMMARY,
-            lambda links: {"rows": consultation.rows(), "privacy_page_id": links["privacy"]},
-            first_fields={
-                "intro": consultation.INTRO,
-                "message_label": consultation.MESSAGE_LABEL,
-                "message_help": consultation.MESSAGE_HELP,
-                "message_starters": consultation.MESSAGE_STARTERS,
-                "purpose": consultation.PURPOSE,
-                "readers": consultation.READERS,
-                "retention": consultation.RETENTION,
-                "secrecy_limits": consultation.SECRECY_LIMITS,
-            },
-        ),
+        _consultation("consultation", "相談を書く", consultation),
+        _consultation("consultation-families", "相談を書く（ご家族）", consultation_families),
+        _consultation("consultation-supporters", "相談を書く（支援する方）", consultation_supporters),
     ]
+
+
+def _consultation(path: str, title: str, text: Any) -> Plan:
+    """A form whose words stand in a module; what it promises is the same for all."""
+    return Plan(
+        path,
+        ConsultationPage,
+        title,
+        text.SUMMARY,
+        lambda links: {"intro": text.intro(links), "rows": text.rows(), "privacy_page_id": links["privacy"]},
+        first_fields={
+            "writer": text.WRITER,
+            "message_label": text.MESSAGE_LABEL,
+            "message_help": text.MESSAGE_HELP,
+            "message_starters": "\n".join(text.MESSAGE_STARTERS),
+            "purpose": consultation.PURPOSE,
+            "readers": consultation.READERS,
+            "retention": consultation.RETENTION,
+            "secrecy_limits": consultation.SECRECY_LIMITS,
+        },
+    )

@@ -294,6 +294,7 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if read("BEHIND_PROXY") else 0
 
 RECAPTCHA_PUBLIC_KEY = read("RECAPTCHA_PUBLIC_KEY")
 RECAPTCHA_PRIVATE_KEY = read("RECAPTCHA_PRIVATE_KEY")
+RECAPTCHA_VERSION = read("RECAPTCHA_VERSION")
 # The address that also answers where google.com is blocked.
 RECAPTCHA_DOMAIN = "www.recaptcha.net"
 # A captcha host that does not answer must not keep a resident waiting.

@@ -89,6 +89,12 @@ def _worker(value: str) -> str:
     return value
 
 
+def _captcha_version(value: str) -> int:
+    if value not in {"2", "3"}:
+        raise ValueError("expected 2 or 3")
+    return int(value)
+
+
 def _database(value: str) -> dict[str, Any]:
     config = environ.Env.db_url_config(value)
     if config.get("ENGINE") not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"}:
@@ -99,7 +105,12 @@ def _database(value: str) -> dict[str, Any]:
 
 
 def _cache(value: str) -> dict[str, Any]:
-    return dict(environ.Env.cache_url_config(value))
+    config = dict(environ.Env.cache_url_config(value))
+    if config["BACKEND"] == "django.core.cache.backends.redis.RedisCache":
+        config["BACKEND"] = "portal.core.forgiving_cache.ForgivingRedisCache"
+        # Seconds. Every page asks the cache several times: one that is out of reach must not hold up the site.
+        config["OPTIONS"] = {"socket_connect_timeout": 0.5, "socket_timeout": 0.5, **config.get("OPTIONS", {})}
+    return config
 
 
 def _mail(value: str) -> dict[str, Any]:
@@ -152,6 +163,7 @@ VARIABLES = (
     Variable("MEDIA_ORIGIN", _text, "https://media.example.jp", "", "Host that pictures may come from (CSP)"),
     Variable("RECAPTCHA_PUBLIC_KEY", _text, "6Lc…", "", "reCAPTCHA site key; empty means no captcha"),
     Variable("RECAPTCHA_PRIVATE_KEY", _text, "6Lc…", "", "reCAPTCHA secret key"),
+    Variable("RECAPTCHA_VERSION", _captcha_version, "3", "2", "Kind of the keys: 2 (a box to tick) or 3 (a score)"),
     Variable("BEHIND_PROXY", _boolean, "true", "false", "Trust X-Forwarded-Proto and -For of one proxy in front"),
     Variable("LOG_LEVEL", _text, "WARNING", "INFO", "Least severe level that is logged"),
 )

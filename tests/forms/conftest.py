@@ -1,6 +1,9 @@
 """A site with one consultation page and an open desk."""
 
+from collections.abc import Iterator
 from typing import Any
+
+from django.utils import translation
 
 import pytest
 
@@ -9,6 +12,13 @@ from forms.vault.cost import Cost
 from forms.vault.keypairs import PrivateKey
 from home.models import HomePage
 from tests.forms import consulting
+
+
+@pytest.fixture(autouse=True)
+def _in_japanese() -> Iterator[None]:
+    """A request in another language, in this test or in one before it, leaves that language on."""
+    with translation.override("ja"):
+        yield
 
 
 @pytest.fixture
@@ -39,3 +49,9 @@ def team(db: None) -> PrivateKey:
 def open_page(consultation_page: ConsultationPage, team: PrivateKey) -> ConsultationPage:
     """A published page that takes consultations in."""
     return consultation_page
+
+
+@pytest.fixture
+def full_page(quick: None, consultation_home: HomePage, team: PrivateKey) -> ConsultationPage:
+    """A page with one row of each kind that takes consultations in."""
+    return consulting.build_page(consultation_home, rows=consulting.every_row())

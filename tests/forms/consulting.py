@@ -3,6 +3,7 @@
 import itertools
 from datetime import date
 from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import connection
 from django.test import Client
@@ -12,8 +13,9 @@ from wagtail.models import Page, Site
 
 from forms.inbox import places
 from forms.inbox.answer_sheets import AnswerSheetData
+from forms.inbox.contacts import Contacts
 from forms.inbox.data_keys import open_data_key
-from forms.inbox.models import Consultation, TeamKey
+from forms.inbox.models import Consultation, ContactDetails, TeamKey
 from forms.models import ConsultationPage
 from forms.vault.envelope import unseal_text
 from forms.vault.keypairs import PrivateKey
@@ -70,6 +72,51 @@ def rows() -> list[tuple[str, dict[str, Any]]]:
     ]
 
 
+# Keys of rows, written as ids of blocks are: 36 characters.
+WRITER, RELATION, KNOWS, QUIET, WISHES, CHANNEL = (str(UUID(int=number)) for number in range(1, 7))
+MAIL, PHONE, YEARS, DAY, CONSENT, AGE, NO_PHONE, HEADING, CALLED = (str(UUID(int=number)) for number in range(11, 20))
+ADDRESS = f"{CHANNEL}_address"
+LISTEN, TALK = str(UUID(int=101)), str(UUID(int=102))
+
+
+def _row(kind: str, key: str, label: str, **more: Any) -> dict[str, Any]:
+    return {"type": kind, "id": key, "value": {"label": label, **more}}
+
+
+def _items(*values: str) -> list[dict[str, str]]:
+    return [{"type": "item", "id": str(uuid4()), "value": value} for value in values]
+
+
+def every_row() -> list[dict[str, Any]]:
+    """One row of each kind, with known keys, as StreamField stores them."""
+    choices = [
+        {"type": "item", "id": LISTEN, "value": "聞いてほしい"},
+        {"type": "item", "id": TALK, "value": "話してほしい"},
+    ]
+    return [
+        _row("writer", WRITER, "書いている方", words={"for_family": "家族のだれか"}),
+        _row("text", RELATION, "つながり", required=True, shown_after=_items(f"{WRITER} family")),
+        _row("yes_no", KNOWS, "本人は知っていますか"),
+        _row("long_text", QUIET, "知られないために", shown_after=_items(f"{KNOWS} no")),
+        _row("several_choices", WISHES, "してほしいこと", choices=choices),
+        _row("text", CALLED, "お名前"),
+        _row("mail", MAIL, "職場のメール"),
+        _row("phone", PHONE, "電話番号"),
+        _row("number", YEARS, "何年ですか"),
+        _row("date", DAY, "いつからですか"),
+        _row("consent", CONSENT, "関係する課にたずねてかまいません。"),
+        _row("age_band", AGE, "本人の年代"),
+        _row("section", HEADING, "お返事の受け取り方", help="あとから変えられます。"),
+        _row("answer_channel", CHANNEL, "どう受け取りますか", address_label="アドレス"),
+        _row("no_phone", NO_PHONE, "電話はしないでください"),
+    ]
+
+
+def field(key: str) -> str:
+    """The name of the form field of a row."""
+    return f"row_{key}"
+
+
 def page_fields(privacy: Page, **fields: Any) -> dict[str, Any]:
     """Everything a page needs before it may be published."""
     return {
@@ -101,26 +148,28 @@ def open_desk() -> PrivateKey:
     return key
 
 
-def fields_of(response: Any) -> dict[str, str]:
-    """What a browser would send with the first form of a page, buttons left out."""
+def fields_of(response: Any) -> dict[str, Any]:
+    """What a browser would send with the first form of a page, buttons left out; several values as a list."""
     form = parse(response).find("main").find("form")
-    fields: dict[str, str] = {}
-    for field in form.find_all(["input", "textarea"]):
-        name = field.get("name")
-        if not name or (field.get("type") == "radio" and not field.has_attr("checked")):
+    sent: dict[str, list[str]] = {}
+    for tag in form.find_all(["input", "textarea"]):
+        name = tag.get("name")
+        if not name or (tag.get("type") in {"radio", "checkbox"} and not tag.has_attr("checked")):
             continue
+        usual = "on" if tag.get("type") == "checkbox" else ""
         # A textarea's first line break belongs to the markup.
-        fields[name] = field.text.removeprefix("\n") if field.name == "textarea" else field.get("value", "")
-    return fields
+        value = tag.text.removeprefix("\n") if tag.name == "textarea" else tag.get("value", usual)
+        sent.setdefault(name, []).append(value)
+    return {name: values[0] if len(values) == 1 else values for name, values in sent.items()}
 
 
-def check(client: Client, page: ConsultationPage, **answers: str) -> Any:
+def check(client: Client, page: ConsultationPage, **answers: Any) -> Any:
     """Fill in the form and go on to the check page."""
     form = fields_of(client.get(page.url))
     return client.post(page.url, {**form, "message": MESSAGE, **answers, "step": "check"})
 
 
-def send(client: Client, page: ConsultationPage, **answers: str) -> Any:
+def send(client: Client, page: ConsultationPage, **answers: Any) -> Any:
     """Write, check and send; the receipt page."""
     return client.post(page.url, {**fields_of(check(client, page, **answers)), "step": "send"})
 
@@ -147,6 +196,18 @@ def dump() -> bytes:
                 for value in row:
                     found.append(bytes(value) if isinstance(value, bytes | memoryview) else str(value).encode())
     return b"\n".join(found)
+
+
+def unsealed_contacts(team: PrivateKey) -> Contacts:
+    """The addresses and numbers of the newest consultation; empty ones when none were stored."""
+    consultation = Consultation.objects.latest("received_at")
+    details = ContactDetails.objects.filter(consultation=consultation).first()
+    if details is None:
+        return Contacts()
+    data_key = open_data_key(consultation, [team])
+    return Contacts.from_json(
+        unseal_text(bytes(details.sealed), key=data_key, context=places.of_contact_details(details))
+    )
 
 
 def unsealed(team: PrivateKey) -> tuple[list[str], AnswerSheetData]:

@@ -12,13 +12,13 @@ from wagtail.contrib.forms.models import FormSubmission
 
 import pytest
 
-from forms.inbox.models import AnswerSheet, Consultation, Message
+from forms.inbox.models import AnswerSheet, Consultation, ContactDetails, CrisisWord, Message
 from forms.models import ConsultationPage
 from forms.vault.keypairs import PrivateKey
 from portal.core.models import OpenDays, PortalSettings
 from portal.core.models.open_days import WEEKDAYS
 from tests.forms import consulting
-from tests.forms.consulting import MESSAGE, ODD_TEXT
+from tests.forms.consulting import ADDRESS, CHANNEL, MAIL, MESSAGE, ODD_TEXT, PHONE, field
 from tests.html import parse
 
 
@@ -144,3 +144,114 @@ def test_the_message_may_be_sent_while_rows_stay_empty(
     messages, sheet = consulting.unsealed(team)
     assert messages == [MESSAGE]
     assert [row.answer for row in sheet.rows] == ["", "", ""]
+
+
+ANSWERS = {
+    field(consulting.WRITER): "family",
+    field(consulting.RELATION): "母",
+    field(consulting.WISHES): [consulting.LISTEN, consulting.TALK],
+    field(consulting.YEARS): "11年くらい",
+    field(consulting.DAY): "平成27年4月1日",
+    field(consulting.CONSENT): "on",
+    field(consulting.AGE): "40s",
+    field(consulting.NO_PHONE): "on",
+}
+
+
+def test_the_desk_gets_its_coded_facts(client: Client, full_page: ConsultationPage) -> None:
+    consulting.send(client, full_page, **ANSWERS)
+    consultation = Consultation.objects.get()
+    assert (consultation.writer, consultation.age_band) == ("family", "40s")
+    assert (consultation.answer_channel, consultation.no_phone) == ("mailbox", True)
+
+
+def test_facts_that_nobody_gave_stay_empty(client: Client, full_page: ConsultationPage) -> None:
+    consulting.send(client, full_page)
+    consultation = Consultation.objects.get()
+    assert (consultation.writer, consultation.age_band) == ("", "")
+    assert (consultation.answer_channel, consultation.no_phone) == ("mailbox", False)
+
+
+def test_a_page_for_families_need_not_ask_who_is_writing(client: Client, full_page: ConsultationPage) -> None:
+    ConsultationPage.objects.update(writer="family")
+    consulting.send(client, full_page)
+    assert Consultation.objects.get().writer == "family"
+    consulting.send(client, full_page, **{field(consulting.WRITER): "supporter"})
+    assert Consultation.objects.latest("received_at").writer == "supporter"
+
+
+def test_the_answer_sheet_has_words_and_codes_of_every_kind(
+    client: Client, full_page: ConsultationPage, team: PrivateKey
+) -> None:
+    consulting.send(client, full_page, **ANSWERS)
+    _messages, sheet = consulting.unsealed(team)
+    rows = {row.key: (row.kind, row.answer, row.code) for row in sheet.rows}
+    assert rows[consulting.WRITER] == ("writer", "家族のだれか", "family")
+    assert rows[consulting.RELATION] == ("text", "母", None)
+    assert rows[consulting.WISHES] == (
+        "several_choices",
+        "聞いてほしい\n話してほしい",
+        f"{consulting.LISTEN} {consulting.TALK}",
+    )
+    assert rows[consulting.YEARS] == ("number", "11年くらい", "11")
+    assert rows[consulting.DAY] == ("date", "平成27年4月1日", "2015-04-01")
+    assert rows[consulting.CONSENT] == ("consent", "はい", "yes")
+    assert rows[consulting.KNOWS] == ("yes_no", "", None)
+    # Neither asked nor answered, and no question at all.
+    assert consulting.QUIET not in rows
+    assert consulting.HEADING not in rows
+
+
+def test_addresses_and_numbers_are_sealed_apart(client: Client, full_page: ConsultationPage, team: PrivateKey) -> None:
+    contacts = {
+        field(MAIL): "ｙｕｚｕ＠example.jp",
+        field(PHONE): "03-0000-0000",
+        field(CHANNEL): "notice",
+        field(ADDRESS): "mado@example.jp",
+    }
+    consulting.send(client, full_page, **contacts)
+    _messages, sheet = consulting.unsealed(team)
+    kept = consulting.unsealed_contacts(team)
+    assert {(row.key, row.kind, row.answer, row.code) for row in kept.rows} == {
+        (MAIL, "mail", "ｙｕｚｕ＠example.jp", "yuzu@example.jp"),
+        (PHONE, "phone", "03-0000-0000", "0300000000"),
+        (ADDRESS, "answer_mail", "mado@example.jp", "mado@example.jp"),
+    }
+    assert kept.answer_mail == "mado@example.jp"
+    assert Consultation.objects.get().answer_channel == "notice"
+    for text in contacts.values():
+        assert text not in sheet.to_json().replace('"notice"', "")
+    assert not {MAIL, PHONE, ADDRESS} & {row.key for row in sheet.rows}
+
+
+def test_an_address_is_not_kept_when_the_reply_box_alone_was_chosen(
+    client: Client, full_page: ConsultationPage
+) -> None:
+    consulting.send(client, full_page, **{field(CHANNEL): "mailbox", field(ADDRESS): "mado@example.jp"})
+    assert Consultation.objects.count() == 1
+    assert not ContactDetails.objects.exists()
+
+
+def test_another_address_makes_another_consultation(client: Client, full_page: ConsultationPage) -> None:
+    answers = {field(CHANNEL): "notice", field(ADDRESS): "mado@example.jp"}
+    form = {**consulting.fields_of(consulting.check(client, full_page, **answers)), "step": "send"}
+    client.post(full_page.url, form)
+    client.post(full_page.url, form)
+    assert Consultation.objects.count() == 1
+    client.post(full_page.url, {**form, field(ADDRESS): "yuzu@example.jp"})
+    assert Consultation.objects.count() == 2
+
+
+@pytest.mark.parametrize("place", ["message", field(consulting.CALLED), field(consulting.RELATION)])
+def test_a_crisis_word_in_any_text_raises_attention(client: Client, full_page: ConsultationPage, place: str) -> None:
+    CrisisWord.objects.create(language="ja", word="消えたい")
+    consulting.send(client, full_page, **{place: "もう、消えたいです"})
+    consultation = Consultation.objects.get()
+    assert consultation.needs_attention
+    assert consultation.attention_cause == "words"
+
+
+def test_without_a_crisis_word_nobody_is_alarmed(client: Client, full_page: ConsultationPage) -> None:
+    CrisisWord.objects.create(language="ja", word="消えたい")
+    consulting.send(client, full_page)
+    assert not Consultation.objects.get().needs_attention

@@ -73,6 +73,7 @@ def test_a_missing_variable_stops_the_start_with_its_name_and_an_example(name: s
         ("DATABASE_URL", "mysql://somebody:tellnobody@127.0.0.1/portal"),
         ("CACHE_URL", "nonsense"),
         ("EMAIL_URL", "nonsense"),
+        ("RECAPTCHA_VERSION", "the newest"),
         ("BEHIND_PROXY", "perhaps"),
     ],
 )

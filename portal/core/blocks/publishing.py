@@ -17,6 +17,9 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 # Blocks that bring a heading of their own, and its level.
 OWN_HEADINGS = {"timeline": 3, "hotline_notice": 2}
 
+# Looks at all blocks of a stream together and gives the errors of blocks by position.
+Rule = Callable[[Any], dict[int, ValidationError]]
+
 
 def heading_level(child: Any) -> int | None:
     """The level of the heading that a block of the body puts on the page; None if it brings none."""
@@ -26,7 +29,7 @@ def heading_level(child: Any) -> int | None:
 
 
 def skipped_headings(body: Any) -> dict[int, ValidationError]:
-    """Errors by position for headings that skip a level. The title of the page is level 1."""
+    """Errors of blocks by position, for headings that skip a level. The title of the page is level 1."""
     errors = {}
     level = 1
     for position, child in enumerate(body):
@@ -34,10 +37,11 @@ def skipped_headings(body: Any) -> dict[int, ValidationError]:
         if current is None:
             continue
         if current > level + 1:
-            errors[position] = ValidationError(
+            missing = ValidationError(
                 _("A heading above this one is missing. Put a heading of the first kind before it."),
                 code="skipped_heading",
             )
+            errors[position] = StructBlockValidationError({"level": missing})
         else:
             level = current
     return errors
@@ -69,10 +73,13 @@ def name_of(child: Any, position: int, error: ValidationError) -> ValidationErro
     )
 
 
-def clean_for_publishing(block: blocks.StreamBlock, value: Any, clean: Callable[[Any], Any]) -> Any:
-    """Runs ``clean`` and, unless validation is deferred for a draft, the rules for headings.
+def clean_for_publishing(
+    block: blocks.StreamBlock, value: Any, clean: Callable[[Any], Any], *, rule: Rule = skipped_headings
+) -> Any:
+    """Runs ``clean`` and, unless validation is deferred for a draft, a rule for the whole stream.
 
-    Raises one StreamBlockValidationError with each error beside its block and a named list above the body.
+    ``rule`` gives its errors by position; an error inside a block itself comes first. Raises one
+    StreamBlockValidationError with each error beside its block and a named list above the stream.
     """
     block_errors: dict[int, ValidationError] = {}
     non_block_errors: list[ValidationError] = []
@@ -83,8 +90,8 @@ def clean_for_publishing(block: blocks.StreamBlock, value: Any, clean: Callable[
         block_errors.update(error.block_errors)
         non_block_errors.extend(error.non_block_errors.as_data())
     if not block.is_deferred_validation:
-        for position, skipped in skipped_headings(value).items():
-            block_errors.setdefault(position, StructBlockValidationError({"level": skipped}))
+        for position, broken in rule(value).items():
+            block_errors.setdefault(position, broken)
     if not block_errors and not non_block_errors:
         return cleaned
     named = [name_of(value[position], position, block_errors[position]) for position in sorted(block_errors)]

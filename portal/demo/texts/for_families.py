@@ -91,7 +91,7 @@ def body(links: Links) -> list[Block]:
             "日にちが決まったときは、このサイトでお知らせします。メールの相談は、一日中いつでも送れます。"
         ),
         link_cards(
-            (links["consultation"], "相談を書いてみる", "まとまっていなくて大丈夫です。"),
+            (links["consultation-families"], "相談を書いてみる", "お返事は、書いた方だけに届きます。"),
             (links["window"], "相談窓口のご案内", "場所、時間、初めての日の流れ。"),
             (links["questions"], "よくある質問", "「身内のことで気が引けます」など。"),
         ),

@@ -76,6 +76,10 @@ def body(links: Links) -> list[Block]:
         link_cards(
             (links["policy"], "豊島区ひきこもり支援方針", "区がめざしていること、3つの方針。"),
             (links["window"], "相談窓口のご案内", "場所、時間、連絡先。"),
-            (links["consultation"], "相談を書いてみる", "支援する方からの相談も、同じフォームから。"),
+            (
+                links["consultation-supporters"],
+                "相談を書いてみる",
+                "お名前を出さずに、関わり方だけのご相談もできます。",
+            ),
         ),
     ]

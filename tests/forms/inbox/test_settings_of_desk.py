@@ -8,7 +8,7 @@ import pytest
 
 from forms.inbox.models import DeskSettings
 from forms.inbox.receiving import NotAccepting
-from forms.inbox.settings_of_desk import desk_settings, is_accepting, is_paused
+from forms.inbox.settings_of_desk import desk_settings, is_accepting, is_paused, reopening_date
 from tests.forms.inbox.factories import make_supervisor, send
 
 pytestmark = pytest.mark.django_db
@@ -45,3 +45,18 @@ def test_a_pause_ends_by_itself() -> None:
 
     assert is_accepting()
     send()
+
+
+def test_the_day_after_the_last_day_of_a_pause_is_named() -> None:
+    make_supervisor()
+    assert reopening_date() is None
+    pause(2)
+
+    assert reopening_date() == timezone.localdate() + timedelta(days=3)
+    assert reopening_date(timezone.localdate() + timedelta(days=3)) is None
+
+
+def test_a_desk_without_a_key_names_no_day() -> None:
+    pause(2)
+
+    assert reopening_date() is None

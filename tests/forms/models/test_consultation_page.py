@@ -36,6 +36,7 @@ def _form_data(page: ConsultationPage) -> dict[str, Any]:
             "message_help": "",
             "message_starters": "",
             "rows": streamfield([]),
+            "writer": "",
             "purpose": page.purpose,
             "readers": page.readers,
             "retention": page.retention,

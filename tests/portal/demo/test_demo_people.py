@@ -111,6 +111,9 @@ def test_the_printed_passphrase_opens_the_vault(name: str) -> None:
 
     conversation = open_consultation(case_number=load_demo_site().case_number, vault=vault)
 
-    assert [row.answer for row in conversation.sheet.rows][0] == "親"
-    assert conversation.sheet.rows[0].code
+    answers = {row.question: row for row in conversation.sheet.rows}
+    assert answers["ご本人から見て、あなたは"].answer == "母"
+    assert answers["ご本人から見て、あなたは"].code
+    assert answers["いまのような暮らしになって、何年くらいですか"].code == "11"
+    assert (conversation.consultation.writer, conversation.consultation.age_band) == ("family", "40s")
     assert conversation.messages[0].text == FROM_A_MOTHER.message

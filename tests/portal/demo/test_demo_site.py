@@ -10,6 +10,9 @@ from wagtail_localize.segments.extract import extract_segments
 
 import pytest
 
+from forms.inbox.crisis import suggests_danger
+from forms.inbox.models import CrisisWord
+from forms.models import ConsultationPage
 from home.models import HomePage
 from portal.core.models import Hotline, OpenDays, PortalSettings
 from portal.demo.loading import load_demo_site
@@ -100,6 +103,62 @@ def test_the_privacy_page_says_where_the_protection_ends(client: Client, words: 
 def test_every_page_can_be_prepared_for_translation() -> None:
     for page in live_pages():
         assert extract_segments(page), page.url
+
+
+@pytest.mark.parametrize(
+    ("door", "form"),
+    [
+        ("/for-you/", "/consultation/"),
+        ("/for-families/", "/consultation-families/"),
+        ("/for-supporters/", "/consultation-supporters/"),
+    ],
+)
+def test_each_door_leads_to_the_form_for_whoever_comes_through_it(client: Client, door: str, form: str) -> None:
+    doors = [link["href"] for link in parse(client.get("/")).select(".door-link")]
+    assert door in doors
+    assert parse(client.get(door)).main.find("a", href=form)
+
+
+@pytest.mark.parametrize(
+    ("path", "writer"),
+    [("/consultation/", ""), ("/consultation-families/", "family"), ("/consultation-supporters/", "supporter")],
+)
+def test_each_form_invites_and_knows_for_whom_it_is(client: Client, path: str, writer: str) -> None:
+    page = ConsultationPage.objects.get(url_path__endswith=path)
+    text = text_of(client.get(path))
+    assert page.writer == writer
+    assert "まとまっていなくて大丈夫" in text
+    assert page.starters
+    assert all(starter in text for starter in page.starters)
+
+
+@pytest.mark.parametrize("path", ["/consultation/", "/consultation-families/"])
+def test_being_read_is_something_one_may_ask_for(client: Client, path: str) -> None:
+    options = [label.get_text(strip=True) for label in parse(client.get(path)).select("label.choice")]
+    assert "読んでもらえるだけでいい" in options
+
+
+def test_the_form_for_families_leaves_the_other_person_alone(client: Client) -> None:
+    text = text_of(client.get("/consultation-families/"))
+    assert "名前や、くわしい事情は書かなくてかまいません" in text
+    assert "お返事は、書いた方だけに届きます" in text
+
+
+def test_each_form_names_the_others(client: Client) -> None:
+    paths = {"/consultation/", "/consultation-families/", "/consultation-supporters/"}
+    for path in paths:
+        links = {link["href"] for link in parse(client.get(path)).main.find_all("a", href=True)}
+        assert paths - {path} <= links, path
+
+
+def test_the_desk_of_the_demo_has_the_reviewed_crisis_words() -> None:
+    assert suggests_danger("もう、消えたいです。")
+
+
+def test_words_that_a_supervisor_removed_stay_removed() -> None:
+    CrisisWord.objects.filter(word="消えたい").delete()
+    load_demo_site()
+    assert not CrisisWord.objects.filter(word="消えたい").exists()
 
 
 def test_every_body_may_be_published_as_it_is() -> None:

@@ -33,6 +33,7 @@ MALFORMED = {
     "DATABASE_URL": "mysql://portal:hunter2@db.example.jp/portal",
     "CACHE_URL": "carrierpigeon://coop.example.jp",
     "EMAIL_URL": "carrierpigeon://user:hunter2@coop.example.jp",
+    "RECAPTCHA_VERSION": "the-newest",
     "BEHIND_PROXY": "perhaps-some-day",
 }
 
