@@ -5,14 +5,15 @@ counted for a network, for a case number, and for both together. A case number u
 close: it leaves each network that has not failed before its first tries. A network that failed too often has to wait,
 whoever is in it; from another one the same receipt opens at once.
 
-Side by side, one network computes at most a few secrets in each process. What is beyond is answered at once instead of
-standing in line with a thread in its hand, so that the line in front of everybody else stays short.
+Side by side, one network computes at most a few secrets in each process, and so do all networks together that failed
+before. What is beyond is answered at once instead of standing in line with a thread in its hand: so the line in front
+of everybody else stays short, and the rest of the site keeps its threads.
 """
 
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 
 from django.http import HttpRequest
 
@@ -26,6 +27,8 @@ FAILURES_PER_NUMBER = 60
 FAILURES_PER_NETWORK_UNDER_ATTACK = 2
 # One more than compute at once: a family or a library that presses in the same blink is not turned away.
 AT_ONCE_PER_NETWORK = 3
+AT_ONCE_AFTER_FAILURES = 3
+AFTER_FAILURES = "networks that failed before"
 
 _under_way: Counter[str] = Counter()
 _counting = threading.Lock()
@@ -36,7 +39,7 @@ class MustWait(Exception):
 
 
 class TooManyAtOnce(Exception):
-    """This network is trying several secrets at this very moment; nothing was tried. Over in the blink of an eye."""
+    """Too many secrets are being tried at this very moment; nothing was tried. Over in the blink of an eye."""
 
 
 @contextmanager
@@ -46,8 +49,11 @@ def one_try(request: HttpRequest, case_number: str) -> Iterator[None]:
     Raises MustWait or TooManyAtOnce instead of letting the try begin. Counts no address, only keyed hashes of it.
     """
     network = network_of(request)
-    with _place_for(network):
-        # Asked inside, so that a flood side by side cannot begin more tries than the limits allow.
+    with ExitStack() as places:
+        places.enter_context(_place_for(network, AT_ONCE_PER_NETWORK))
+        if is_spent("mailbox-network", network, limit=1):
+            places.enter_context(_place_for(AFTER_FAILURES, AT_ONCE_AFTER_FAILURES))
+        # Asked with the places taken, so that a flood side by side cannot begin more tries than the limits allow.
         if not _may_try(network, case_number):
             raise MustWait
         try:
@@ -58,20 +64,20 @@ def one_try(request: HttpRequest, case_number: str) -> Iterator[None]:
 
 
 @contextmanager
-def _place_for(network: str) -> Iterator[None]:
-    """One of the places that a network has in this process, for as long as the block runs. Raises TooManyAtOnce."""
+def _place_for(whose: str, most: int) -> Iterator[None]:
+    """One of the places that there are in this process, for as long as the block runs. Raises TooManyAtOnce."""
     with _counting:
-        if _under_way[network] >= AT_ONCE_PER_NETWORK:
+        if _under_way[whose] >= most:
             raise TooManyAtOnce
-        _under_way[network] += 1
+        _under_way[whose] += 1
     try:
         yield
     finally:
         with _counting:
-            _under_way[network] -= 1
-            if not _under_way[network]:
+            _under_way[whose] -= 1
+            if not _under_way[whose]:
                 # Nothing remembers who was here.
-                del _under_way[network]
+                del _under_way[whose]
 
 
 def _may_try(network: str, case_number: str) -> bool:
