@@ -84,6 +84,8 @@ def offered_taps(consultation: Consultation, latest: LatestReply | None) -> tupl
     if consultation.state == State.CLOSED:
         return (OneTap.PLEASE_WRITE,)
     left_out = set(latest.taps_since)
+    if consultation.state == State.RESTING:
+        left_out.add(OneTap.RESTING)
     if OneTap.PLEASE_WRITE in left_out:
         # Who has asked for another letter has read the last one.
         left_out.add(OneTap.READ)

@@ -120,6 +120,13 @@ def test_a_closed_conversation_offers_only_to_begin_again(room: Room) -> None:
     assert room.read().offered_taps == (OneTap.PLEASE_WRITE,)
 
 
+def test_who_rests_already_is_not_asked_to_rest(room: Room) -> None:
+    room.reply()
+    Consultation.objects.update(state=State.RESTING)
+
+    assert OneTap.RESTING not in room.read().offered_taps
+
+
 def test_without_a_reply_there_is_nothing_to_answer(room: Room) -> None:
     assert room.read().offered_taps == ()
     assert not answer_by_tap(room.cookie, one_tap=OneTap.READ, reply_position=1)
