@@ -35,6 +35,7 @@ from forms.inbox.promises import promised_date
 from forms.inbox.receiving import AnswerChannel, NotAccepting, Receipt, is_accepting
 from forms.inbox.settings_of_desk import reopening_date
 from forms.intake import SourcePage, take_in
+from forms.mailbox.views.receipt import receipt_context
 from forms.tokens import is_plausibly_written
 
 logger = logging.getLogger(__name__)
@@ -171,12 +172,13 @@ class ConsultationSteps:
         return self.show_receipt(receipt, show_hotlines=danger)
 
     def show_receipt(self, receipt: Receipt, *, show_hotlines: bool) -> HttpResponse:
-        """The receipt, shown once and kept nowhere. The draft on the device, if there was one, has served its time."""
-        response = self._unstored(
-            "forms/receipt.html", receipt=receipt, show_hotlines=show_hotlines, device_draft=self._device_draft("sent")
-        )
-        response.headers["Referrer-Policy"] = "no-referrer"
-        return response
+        """The receipt, shown once and kept nowhere. What is typed back from it goes to the mailbox.
+
+        The draft on the device, if there was one, has served its time.
+        """
+        context = receipt_context(self.request, receipt)
+        draft = self._device_draft("sent")
+        return self._unstored("mailbox/receipt.html", show_hotlines=show_hotlines, device_draft=draft, **context)
 
     def _as_written(self) -> ConsultationForm:
         """The form with what was posted, unjudged."""

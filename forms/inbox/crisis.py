@@ -2,9 +2,10 @@
 
 import re
 import tomllib
+from datetime import datetime
 from pathlib import Path
 
-from forms.inbox.models import CrisisWord
+from forms.inbox.models import AttentionCause, Consultation, CrisisWord
 from portal.core.search.folding import is_unspaced, words_of
 
 REVIEWED_WORDS = Path(__file__).with_name("crisis_words.toml")
@@ -41,6 +42,13 @@ def add_reviewed_words() -> int:
     ]
     CrisisWord.objects.bulk_create(missing)
     return len(missing)
+
+
+def raise_attention(consultation: Consultation, *, at: datetime) -> None:
+    """Note on a locked consultation that words in it suggest danger. If it needed attention before, that date stays."""
+    consultation.attention_since = consultation.attention_since or at
+    consultation.attention_cause = AttentionCause.WORDS
+    consultation.save(update_fields=["attention_since", "attention_cause"])
 
 
 def _occurs(word: list[str], text: list[str]) -> bool:

@@ -1,20 +1,20 @@
 """Argon2id and what it may cost. A person waits for it, so it is the only slow thing in the vault."""
 
-import threading
 from dataclasses import dataclass
 
 import nacl.pwhash.argon2id
 
 from forms.vault.errors import UnacceptableCost
+from forms.vault.turns import Turns
 
 SALT_LENGTH = 16
 MOST_OPERATIONS = 16
 MOST_MEMORY_KIB = 1024 * 1024
 
-# How many computations one process runs side by side. The others wait their turn, a fraction of a second each: a flood
-# of guesses must not take all memory, and whoever holds a receipt still gets in.
+# How many computations one process runs side by side. The others wait their turn in line, a fraction of a second each:
+# a flood of guesses must not take all memory, and whoever holds a receipt still gets in.
 AT_ONCE = 2
-_turns = threading.BoundedSemaphore(AT_ONCE)
+_turns = Turns(AT_ONCE)
 
 
 @dataclass(frozen=True, slots=True)
