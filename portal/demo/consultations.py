@@ -8,13 +8,14 @@ from django.utils import timezone
 
 from wagtail.models import Page
 
-from forms.inbox.enrolling import enrol, find_personal_key, grant_team_key, waits_for_grant
+from forms.inbox.enrolling import enrol, grant_team_key, waits_for_grant
 from forms.inbox.members import Role, appoint, find_membership
 from forms.inbox.opening import OpenedVault, close_vault, find_open_vault, open_vault
 from forms.inbox.promises import promised_date
 from forms.inbox.reading import open_consultation
 from forms.inbox.receiving import AnswerSheetData, ConsultationSource, Receipt, SheetRow, receive
 from forms.inbox.replying import reply
+from forms.inbox.unlocking import find_personal_key
 from forms.models import ConsultationPage
 from portal.core.models import User
 from portal.demo.people import COUNSELOR, SUPERVISOR, DemoPerson, user_of
