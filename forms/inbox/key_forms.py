@@ -84,7 +84,14 @@ class NewPassphraseForm(RefusingForm):
             self.add_error("repeated", _("The two passphrases are not the same. Please type them again."))
 
 
-class ChangePassphraseForm(NewPassphraseForm):
+class NextPassphraseForm(NewPassphraseForm):
+    """Base of the forms that put another passphrase in the place of the one so far."""
+
+    passphrase = passphrase_field(_("New vault passphrase"), autocomplete="new-password")
+    repeated = passphrase_field(_("New vault passphrase once more"), autocomplete="new-password")
+
+
+class ChangePassphraseForm(NextPassphraseForm):
     """The passphrase so far, and the next one."""
 
     tried_field = "current"
@@ -92,7 +99,7 @@ class ChangePassphraseForm(NewPassphraseForm):
     field_order = ["current", "passphrase", "repeated"]
 
 
-class ForgottenPassphraseForm(NewPassphraseForm):
+class ForgottenPassphraseForm(NextPassphraseForm):
     """The recovery code instead of the passphrase, and the next one."""
 
     tried_field = "code"

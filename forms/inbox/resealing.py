@@ -80,9 +80,24 @@ def waiting(keys: KeySet | None = None) -> "QuerySet[Consultation]":
 
 
 def is_owed() -> bool:
-    """Whether the keys have changed since everything was sealed anew. Asks the access log, so it costs little."""
+    """Whether something has to be sealed anew. Costs little unless the keys have changed since it was last done."""
+    if not _keys_have_changed():
+        return False
+    try:
+        return waiting().exists() or _outdated_grants().exists()
+    except NoTeamKey:
+        return False
+
+
+def _keys_have_changed() -> bool:
+    """Whether the newest entry of the access log about a key of the desk is younger than the last finished sealing."""
     changed, done = access_log.newest(AFTER_WHICH_IT_IS_OWED), access_log.newest([EventKind.RESEALED])
     return changed is not None and (done is None or done.sequence < changed.sequence)
+
+
+def _outdated_grants() -> "QuerySet[TeamKeyGrant]":
+    """The ways to retired team keys."""
+    return TeamKeyGrant.objects.filter(team_key__retired_at__isnull=False)
 
 
 @sensitive_variables()
@@ -125,9 +140,8 @@ def finish(*, by: User | None) -> bool:
         keys_change()
         if waiting().exists():
             return False
-        outdated = TeamKeyGrant.objects.filter(team_key__retired_at__isnull=False)
-        if is_owed() or outdated.exists():
-            outdated.delete()
+        dropped, _rows = _outdated_grants().delete()
+        if dropped or _keys_have_changed():
             details = {"consultations": str(Consultation.objects.count())}
             access_log.append(EventKind.RESEALED, actor=by, details=details)
     return True
