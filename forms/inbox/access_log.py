@@ -7,6 +7,7 @@ know the key from the environment can neither change, remove nor add an entry wi
 import hashlib
 import hmac
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -26,9 +27,9 @@ def _key() -> bytes:
     return hashlib.blake2b(settings.MAILBOX_PEPPER, digest_size=32, person=b"portal accesslog").digest()
 
 
-def _link(event: AccessEvent) -> str:
-    """The hash of an entry: over its own content and the hash of the entry before it."""
-    content = json.dumps(
+def _content(event: AccessEvent) -> bytes:
+    """What the hash of an entry covers: everything in it, and the hash of the entry before it."""
+    return json.dumps(
         {
             "sequence": event.sequence,
             "at": event.at.astimezone(UTC).isoformat(timespec="microseconds"),
@@ -43,8 +44,16 @@ def _link(event: AccessEvent) -> str:
         ensure_ascii=False,
         sort_keys=True,
         separators=(",", ":"),
-    )
-    return hmac.new(_key(), content.encode(), hashlib.sha256).hexdigest()
+    ).encode()
+
+
+def _link(event: AccessEvent) -> str:
+    return hmac.new(_key(), _content(event), hashlib.sha256).hexdigest()
+
+
+def is_genuine(event: AccessEvent) -> bool:
+    """Whether the program wrote this entry, as it stands, under the key of this environment."""
+    return hmac.compare_digest(_link(event), event.hash)
 
 
 def _locked_head() -> AccessLogHead:
@@ -86,6 +95,48 @@ def append(
     return event
 
 
+def newest(kinds: Iterable[EventKind]) -> AccessEvent | None:
+    """The newest entry of these kinds, genuine or not. For kinds of which there are few: it looks at all of them."""
+    # Ordered here: asked for one row by number, a database might walk the whole log backwards to find it.
+    events = list(AccessEvent.objects.filter(kind__in=list(kinds)))
+    return max(events, key=lambda event: event.sequence, default=None)
+
+
+# --- a chain that goes on under another key -----------------------------------------------------
+
+
+def has_lost_its_key() -> bool:
+    """Whether the newest entry was written under another key than the one of this environment."""
+    event = AccessEvent.objects.order_by("-sequence").first()
+    return event is not None and not is_genuine(event)
+
+
+def digest_of_all() -> dict[str, str]:
+    """How many entries there are, and a plain hash over all of them.
+
+    Written into the first entry under a new key (RECOVERED), it keeps what lies before from being changed later on.
+    """
+    digest, count = hashlib.sha256(), 0
+    for event in _entries():
+        digest.update(_content(event) + event.hash.encode())
+        count += 1
+    return {"entries": str(count), "digest": digest.hexdigest()}
+
+
+def _entries() -> Iterator[AccessEvent]:
+    return AccessEvent.objects.order_by("sequence").iterator(chunk_size=2000)
+
+
+def _first_under_this_key() -> AccessEvent | None:
+    """The newest genuine entry that closes what was written under another key."""
+    recoveries = AccessEvent.objects.filter(kind=EventKind.RECOVERED)
+    closing = [event for event in recoveries if "digest" in event.details and is_genuine(event)]
+    return max(closing, key=lambda event: event.sequence, default=None)
+
+
+# --- verifying ----------------------------------------------------------------------------------
+
+
 @dataclass(frozen=True, slots=True)
 class Verification:
     """How many entries form a whole chain, its last hash, and the first fault if there is one."""
@@ -96,12 +147,24 @@ class Verification:
 
 
 def verify() -> Verification:
-    """Follow the chain from its first entry to its head."""
-    count, previous = 0, ""
-    for event in AccessEvent.objects.order_by("sequence").iterator(chunk_size=2000):
+    """Follow the chain from its first entry to its head.
+
+    Entries from before a recovery under a new key cannot be checked by that key; they must be the ones over which the
+    entry of the recovery carries a hash.
+    """
+    count, previous, digest = 0, "", hashlib.sha256()
+    closing = _first_under_this_key()
+    for event in _entries():
         if event.sequence != count + 1:
             return Verification(count, previous, _("Entry %(number)s is missing.") % {"number": count + 1})
-        if event.previous_hash != previous or not hmac.compare_digest(_link(event), event.hash):
+        if closing is not None and event.sequence < closing.sequence:
+            digest.update(_content(event) + event.hash.encode())
+            is_whole = True
+        else:
+            is_whole = is_genuine(event)
+        if closing is not None and event.sequence == closing.sequence:
+            is_whole &= closing.details == {**closing.details, "entries": str(count), "digest": digest.hexdigest()}
+        if event.previous_hash != previous or not is_whole:
             return Verification(count, previous, _("Entry %(number)s was changed.") % {"number": event.sequence})
         count, previous = event.sequence, event.hash
     head = AccessLogHead.objects.filter(pk=HEAD).first()

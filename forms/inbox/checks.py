@@ -90,19 +90,23 @@ def check_dispatch_key(app_configs: Sequence[AppConfig] | None, **kwargs: Any) -
     ]
 
 
+def _has_tables(databases: Sequence[str] | None) -> bool:
+    """Whether the database was asked for and holds the inbox already."""
+    from forms.inbox.models import TeamKey
+
+    if not databases or "default" not in databases:
+        return False
+    return TeamKey._meta.db_table in connections["default"].introspection.table_names()
+
+
 @register(Tags.database)
 def check_team_key(
     app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
 ) -> list[CheckMessage]:
     """inbox.W001: without a current team key nothing can be taken in. Never a silent fall back to plain text."""
-    from forms.inbox.data_keys import current_team_key
     from forms.inbox.models import TeamKey
 
-    if not databases or "default" not in databases:
-        return []
-    if TeamKey._meta.db_table not in connections["default"].introspection.table_names():
-        return []
-    if current_team_key() is not None:
+    if not _has_tables(databases) or TeamKey.objects.filter(retired_at__isnull=True).exists():
         return []
     return [
         Warning(
@@ -113,4 +117,61 @@ def check_team_key(
             ),
             id="inbox.W001",
         )
+    ]
+
+
+@register(Tags.database)
+def check_recovery_key(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """inbox.W002: without a recovery key everything hangs on the passphrases of a few people."""
+    from forms.inbox.models import RecoveryKey, TeamKey
+
+    if not _has_tables(databases) or not TeamKey.objects.exists():
+        return []
+    if RecoveryKey.objects.filter(retired_at__isnull=True).exists():
+        return []
+    return [
+        Warning(
+            "The consultation desk has no recovery key: if all passphrases are lost, so are all consultations.",
+            hint="Make one (manage.py make_recovery_key LABEL --split) and put the paper into a safe.",
+            id="inbox.W002",
+        )
+    ]
+
+
+@register(Tags.database)
+def check_resealing(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """inbox.W003: after a key has changed, everything has to be sealed anew."""
+    from forms.inbox.resealing import is_owed
+
+    if not _has_tables(databases) or not is_owed():
+        return []
+    return [
+        Warning(
+            "The keys of the desk have changed, and not all consultations are sealed anew yet.",
+            hint="A supervisor does it (相談受信箱, 共通の鍵), or by command: manage.py reseal_data_keys EMAIL.",
+            id="inbox.W003",
+        )
+    ]
+
+
+@register(Tags.database)
+def check_keys_in_use(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """inbox.E004: a key that does not stand in the access log was put into the database past the program."""
+    from forms.inbox.vouching import faults
+
+    if not _has_tables(databases):
+        return []
+    return [
+        Error(
+            fault,
+            hint="Run manage.py verify_access_log, change nothing, and find out who can write to the database.",
+            id="inbox.E004",
+        )
+        for fault in faults()
     ]

@@ -2,7 +2,6 @@
 
 import secrets
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -12,60 +11,22 @@ from django.views.decorators.debug import sensitive_variables
 
 from wagtail.admin.widgets import AdminDateInput
 
+from forms.inbox.key_forms import RefusingForm, passphrase_field
 from forms.inbox.models import Role
-from forms.inbox.opening import BadPassphrase, TooManyAttempts, open_vault
-from forms.vault.errors import WeakPassphrase
-from forms.vault.passphrase import SHORTEST, check_strength, normalise
+from forms.inbox.opening import open_vault
 from portal.core.models import User
 from portal.core.search.folding import words_of
 
-WEAKNESSES = {
-    "short": _("Please use at least %(count)d characters."),
-    "simple": _("This repeats itself or runs along the keyboard or the alphabet. Please choose something else."),
-    "known": _("This phrase is well known and would be tried first. Please choose something else."),
-}
+# Pages to which one goes on after opening the vault, when one came from there.
+NEED_A_VAULT = {"members", "team-key", "reseal"}
 
 
-def _passphrase_field(label: Any, **attrs: Any) -> forms.CharField:
-    # Spaces at the ends are part of nothing: they are dropped when the passphrase is read.
-    return forms.CharField(
-        label=label,
-        strip=False,
-        max_length=500,
-        widget=forms.PasswordInput(attrs={"spellcheck": "false", "autocapitalize": "off", **attrs}),
-    )
-
-
-class EnrolForm(forms.Form):
-    """Choose a vault passphrase. `offered` carries the words on the page, so that an error does not change them."""
-
-    offered = forms.CharField(widget=forms.HiddenInput, required=False, max_length=100)
-    passphrase = _passphrase_field(_("Vault passphrase"), autocomplete="new-password")
-    repeated = _passphrase_field(_("Vault passphrase once more"), autocomplete="new-password")
-
-    @sensitive_variables()
-    def clean_passphrase(self) -> str:
-        """Refuse what is too weak, with the reason."""
-        passphrase: str = self.cleaned_data["passphrase"]
-        try:
-            check_strength(passphrase)
-        except WeakPassphrase as weak:
-            raise forms.ValidationError(WEAKNESSES[weak.reason], code=weak.reason, params={"count": SHORTEST}) from None
-        return passphrase
-
-    @sensitive_variables()
-    def clean(self) -> None:
-        """Both must be the same, as the passphrase itself reads them."""
-        first, second = self.cleaned_data.get("passphrase"), self.cleaned_data.get("repeated")
-        if first and second and normalise(first) != normalise(second):
-            self.add_error("repeated", _("The two passphrases are not the same. Please type them again."))
-
-
-class VaultForm(forms.Form):
-    """Open the vault. `case` is the case number to go on to."""
+class VaultForm(RefusingForm):
+    """Open the vault. `case` is the case number to go on to, `then` one of the pages that need an open vault."""
 
     case = forms.CharField(widget=forms.HiddenInput, required=False, max_length=8)
-    passphrase = _passphrase_field(_("Vault passphrase"), autocomplete="off", autofocus=True)
+    then = forms.CharField(widget=forms.HiddenInput, required=False, max_length=30)
+    passphrase = passphrase_field(_("Vault passphrase"), autocomplete="off", autofocus=True)
 
     @sensitive_variables()
     def open_for(self, user: User) -> str:
@@ -73,13 +34,14 @@ class VaultForm(forms.Form):
 
         Raises NothingToOpen for somebody who was not given the team key.
         """
-        try:
-            return open_vault(user=user, passphrase=self.cleaned_data["passphrase"])
-        except BadPassphrase:
-            self.add_error("passphrase", _("The vault did not open. Please try the passphrase once more."))
-        except TooManyAttempts:
-            self.add_error("passphrase", _("There were several attempts in a row. Please wait 15 minutes."))
-        return ""
+        token: str | None = self.attempt(lambda: open_vault(user=user, passphrase=self.cleaned_data["passphrase"]))
+        return token or ""
+
+    @property
+    def next_page(self) -> str:
+        """The name of the page to go on to: the list, unless one of ours was asked for."""
+        then = self.cleaned_data["then"]
+        return f"inbox:{then}" if then in NEED_A_VAULT else "inbox:list"
 
 
 class ReplyForm(forms.Form):
@@ -195,3 +157,9 @@ class CrisisWordsForm(forms.Form):
         if long:
             raise forms.ValidationError(_("“%(word)s…” is longer than 100 characters."), params={"word": long[0][:20]})
         return sorted(set(lines))
+
+
+class RoleForm(forms.Form):
+    """Give a member another role."""
+
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices)

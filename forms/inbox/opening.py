@@ -4,6 +4,7 @@ An open vault is the team key, sealed under a random token. The token lives in t
 sealed key in the database only: neither opens anything without the other.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -13,9 +14,11 @@ from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
 from forms.inbox import access_log
-from forms.inbox.members import NotAllowed, require_membership
-from forms.inbox.models import AccessEvent, EventKind, Membership, OpenVault, PersonalKey, Role, TeamKeyGrant
-from forms.vault import held_keys, personal_keys
+from forms.inbox.members import require_right
+from forms.inbox.models import EventKind, Membership, OpenVault, TeamKeyGrant
+from forms.inbox.team_keys import READING_ROLES
+from forms.inbox.unlocking import TooManyAttempts, find_personal_key, unlock
+from forms.vault import held_keys
 from forms.vault.errors import BadPassphrase, VaultError
 from forms.vault.keypairs import PrivateKey
 from forms.vault.sealed_keys import unseal_team_key
@@ -27,22 +30,17 @@ __all__ = [
     "NothingToOpen",
     "OpenedVault",
     "TooManyAttempts",
+    "close_other_vaults",
     "close_vault",
     "close_vaults_of",
     "find_open_vault",
+    "hold_anew",
     "open_vault",
 ]
 
 IDLE = timedelta(minutes=30)
 # Use is noted at most this often, so that reading does not write on every page.
 NOTED_EVERY = timedelta(minutes=1)
-ATTEMPTS = 5
-ATTEMPTS_WITHIN = timedelta(minutes=15)
-READING_ROLES = [role for role in Role if role.may_read]
-
-
-class TooManyAttempts(Exception):
-    """Five wrong passphrases within 15 minutes: the next one is not even tried."""
 
 
 class NothingToOpen(Exception):
@@ -62,21 +60,14 @@ class OpenedVault:
 def open_vault(*, user: User, passphrase: str) -> str:
     """Open the vault; returns the value for the vault cookie.
 
-    Raises NotAllowed, NothingToOpen, TooManyAttempts (before any Argon2id), or BadPassphrase, which is logged.
+    Raises NotAllowed, NothingToOpen, TooManyAttempts or BadPassphrase.
     """
-    if not Role(require_membership(user).role).may_read:
-        raise NotAllowed
-    personal_key = PersonalKey.objects.filter(user=user, retired_at__isnull=True).first()
+    require_right(user, "may_read")
+    personal_key = find_personal_key(user)
     grants = list(TeamKeyGrant.objects.filter(personal_key=personal_key).select_related("team_key"))
     if personal_key is None or not grants:
         raise NothingToOpen
-    if _attempts_left(user) <= 0:
-        raise TooManyAttempts
-    try:
-        private = personal_keys.unwrap(bytes(personal_key.wrapped), passphrase, key_id=bytes(personal_key.key_id))
-    except BadPassphrase:
-        access_log.append(EventKind.VAULT_DENIED, actor=user)
-        raise
+    private = unlock(personal_key, passphrase, user=user)
     team_keys = [
         unseal_team_key(bytes(grant.sealed), recipient=private, team_key_id=bytes(grant.team_key.key_id))
         for grant in grants
@@ -118,6 +109,18 @@ def find_open_vault(user: User, cookie_value: str) -> OpenedVault | None:
     return OpenedVault(user=user, team_keys=keys, closes_at=now + IDLE)
 
 
+@sensitive_variables()
+def hold_anew(user: User, cookie_value: str, team_keys: Sequence[PrivateKey]) -> None:
+    """Put these keys into the open vault of this cookie, in place of those that it held."""
+    sealed = held_keys.hold(team_keys, token=cookie_value, holder=_holder(user))
+    OpenVault.objects.filter(token_hash=held_keys.token_hash(cookie_value), user=user).update(sealed_keys=sealed)
+
+
+def close_other_vaults(user: User, cookie_value: str) -> None:
+    """Close every vault of everybody, but the one of this cookie."""
+    OpenVault.objects.exclude(token_hash=held_keys.token_hash(cookie_value), user=user).delete()
+
+
 def close_vault(user: User, cookie_value: str) -> None:
     """Close the vault of this cookie. Closing what is not open is no error."""
     with transaction.atomic():
@@ -136,10 +139,3 @@ def close_vaults_of(user: User) -> None:
 
 def _holder(user: User) -> str:
     return f"vault {user.pk}"
-
-
-def _attempts_left(user: User) -> int:
-    """Counted in the access log, so that it holds across processes and restarts."""
-    since = timezone.now() - ATTEMPTS_WITHIN
-    denied = AccessEvent.objects.filter(kind=EventKind.VAULT_DENIED, actor_id=user.pk, at__gte=since)
-    return ATTEMPTS - denied.count()

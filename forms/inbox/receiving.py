@@ -14,7 +14,7 @@ from forms.inbox import places
 from forms.inbox.answer_sheets import AnswerSheetData, SheetRow
 from forms.inbox.contacts import Contacts
 from forms.inbox.costs import mailbox_cost
-from forms.inbox.data_keys import current_team_key, store_sealed
+from forms.inbox.data_keys import store_sealed
 from forms.inbox.models import (
     AgeBand,
     AnswerChannel,
@@ -25,10 +25,10 @@ from forms.inbox.models import (
     ContactDetails,
     Mailbox,
     Message,
-    TeamKey,
     Writer,
 )
 from forms.inbox.settings_of_desk import is_accepting
+from forms.inbox.team_keys import current_team_key, keys_stay
 from forms.vault import mailbox_keys, receipts
 from forms.vault.data_keys import DataKey
 from forms.vault.envelope import seal_text
@@ -123,8 +123,7 @@ def receive(
     nothing a second time. `due_on` is the date by which an answer is promised; `needs_attention` tells that a word in
     it suggests danger. Raises NotAccepting.
     """
-    team_key = current_team_key()
-    if team_key is None or not is_accepting():
+    if not is_accepting():
         raise NotAccepting
     facts = facts or Facts()
     submission_hash = token_hash(submission_token)
@@ -151,7 +150,6 @@ def receive(
                 submission_hash=submission_hash,
             ),
             contacts=contacts or Contacts(),
-            team_key=team_key,
             mailbox=mailbox,
             mailbox_key=public,
             sheet=sheet,
@@ -179,13 +177,15 @@ def _store(
     consultation: Consultation,
     *,
     contacts: Contacts,
-    team_key: TeamKey,
     mailbox: Mailbox,
     mailbox_key: PublicKey,
     sheet: AnswerSheetData,
     message: str,
 ) -> Consultation:
-    """Store all rows of a new consultation, or find the one that the same submission stored in the meantime."""
+    """Store all rows of a new consultation, or find the one that the same submission stored in the meantime.
+
+    Raises NotAccepting when the team key was taken away in the meantime.
+    """
     attempts = 0
     while True:
         attempts += 1
@@ -193,6 +193,11 @@ def _store(
         consultation.case_number = receipts.new_case_number()
         try:
             with transaction.atomic():
+                # Asked here and not before: the key may have been renewed while Argon2id was computing.
+                keys_stay()
+                team_key = current_team_key()
+                if team_key is None:
+                    raise NotAccepting
                 consultation.save(force_insert=True)
                 data_key = DataKey.generate()
                 store_sealed(data_key, consultation, team_key=team_key, mailbox=mailbox_key)

@@ -2,12 +2,23 @@
 
 from django.urls import path, register_converter
 
+from forms.inbox.views.access_log import AccessLogView, VerifyLogView
 from forms.inbox.views.conversation import ConversationView, ReplyView
 from forms.inbox.views.governing import CrisisWordsView, SettingsView
 from forms.inbox.views.listing import DeleteFilterView, ListView, SaveFilterView
-from forms.inbox.views.members import EndView, GrantView, MembersView
+from forms.inbox.views.members import EndView, GrantView, MembersView, MemberView, RetireKeyView
+from forms.inbox.views.own_key import (
+    ChangePassphraseView,
+    ConfirmCodeView,
+    EnrolView,
+    ForgottenPassphraseView,
+    NewCodeView,
+    OwnKeyView,
+)
+from forms.inbox.views.recovery_keys import RecoveryKeysView, RetireRecoveryKeyView
 from forms.inbox.views.searching import SearchView
-from forms.inbox.views.vault import CloseView, EnrolView, OpenView
+from forms.inbox.views.team_key import ResealView, TeamKeyView
+from forms.inbox.views.vault import CloseView, OpenView
 
 
 class CaseNumberConverter:
@@ -42,4 +53,17 @@ urlpatterns = [
     path("members/", MembersView.as_view(), name="members"),
     path("members/<int:pk>/end/", EndView.as_view(), name="membership-end"),
     path("members/<int:pk>/grant/", GrantView.as_view(), name="grant"),
+    path("members/<int:pk>/", MemberView.as_view(), name="member"),
+    path("members/<int:pk>/key/", RetireKeyView.as_view(), name="personal-key-retire"),
+    path("key/own/", OwnKeyView.as_view(), name="own-key"),
+    path("key/passphrase/", ChangePassphraseView.as_view(), name="passphrase-change"),
+    path("key/forgotten/", ForgottenPassphraseView.as_view(), name="passphrase-forgotten"),
+    path("key/code/", NewCodeView.as_view(), name="recovery-code"),
+    path("key/code/confirm/", ConfirmCodeView.as_view(), name="recovery-code-confirm"),
+    path("team-key/", TeamKeyView.as_view(), name="team-key"),
+    path("team-key/reseal/", ResealView.as_view(), name="reseal"),
+    path("recovery-keys/", RecoveryKeysView.as_view(), name="recovery-keys"),
+    path("recovery-keys/<int:pk>/retire/", RetireRecoveryKeyView.as_view(), name="recovery-key-retire"),
+    path("log/", AccessLogView.as_view(), name="access-log"),
+    path("log/verify/", VerifyLogView.as_view(), name="access-log-verify"),
 ]

@@ -12,7 +12,7 @@ import nacl.exceptions
 import nacl.public
 
 from forms.vault import header
-from forms.vault.errors import ContextMismatch, Tampered
+from forms.vault.errors import ContextMismatch, Tampered, WrongLength
 from forms.vault.keypairs import PrivateKey, PublicKey
 from forms.vault.padding import STEP, pad, unpad
 
@@ -37,6 +37,8 @@ def open_for_dispatch(blob: bytes, *, key: PrivateKey, mail: UUID, field: str) -
     another mail or field.
     """
     header.check(blob, algorithm=header.DISPATCH, key_id=key.key_id, shortest=SHORTEST)
+    if (len(blob) - SHORTEST) % STEP:
+        raise WrongLength("not a whole number of padding steps")
     try:
         plain = nacl.public.SealedBox(nacl.public.PrivateKey(key.raw)).decrypt(blob[header.LENGTH :])
     except nacl.exceptions.CryptoError as error:

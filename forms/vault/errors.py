@@ -33,6 +33,10 @@ class BadPassphrase(VaultError):
     """The passphrase does not open the personal key (or the wrapped key was damaged: the two look alike)."""
 
 
+class BadCode(VaultError):
+    """The personal recovery code does not open the personal key (or the wrapped key was damaged)."""
+
+
 class UnacceptableCost(VaultError):
     """Argon2id parameters outside of the range that this program is willing to compute."""
 
@@ -43,6 +47,42 @@ class InvalidCaseNumber(VaultError):
 
 class InvalidSecret(VaultError):
     """What was typed cannot be a secret: not 16 digits, or its check digits do not fit."""
+
+
+class UnreadableCode(VaultError):
+    """What was typed is no printed code of the expected kind. Base of the errors below."""
+
+
+class UnusableSign(UnreadableCode):
+    """A sign that is on no printed code. `group` is the number of the group in which it stands, from 1."""
+
+    def __init__(self, group: int) -> None:
+        super().__init__(f"group {group}")
+        self.group = group
+
+
+class MistypedGroup(UnreadableCode):
+    """The check sign of a group does not fit. `group` is its number, from 1."""
+
+    def __init__(self, group: int) -> None:
+        super().__init__(f"group {group}")
+        self.group = group
+
+
+class IncompleteCode(UnreadableCode):
+    """Signs are missing at the end, or there are too many."""
+
+
+class OtherKindOfCode(UnreadableCode):
+    """A printed code, but one for something else: a personal code where half of a recovery key was asked for."""
+
+
+class MistypedCode(UnreadableCode):
+    """Each group fits, but they do not belong together."""
+
+
+class HalvesDoNotMatch(VaultError):
+    """Two halves that belong to different recovery keys, or a half whose key is not the one that it names."""
 
 
 class WeakPassphrase(VaultError):

@@ -7,9 +7,10 @@ VERSION = 1
 # One number per kind of blob, so that a blob of one kind can never be taken for another.
 ENVELOPE = 1  # XChaCha20-Poly1305 under a data key
 SEALED_KEY = 2  # X25519 sealed box
-WRAPPED_KEY = 3  # Argon2id, then XChaCha20-Poly1305
+WRAPPED_KEY = 3  # Argon2id over the vault passphrase, then XChaCha20-Poly1305
 HELD_KEYS = 4  # XChaCha20-Poly1305 under a random token
 DISPATCH = 5  # X25519 sealed box, for what waits to be mailed
+KEY_WRAPPED_BY_CODE = 6  # Argon2id over the printed code, then XChaCha20-Poly1305
 
 KEY_ID_LENGTH = 16
 LENGTH = 2 + KEY_ID_LENGTH

@@ -16,7 +16,7 @@ from nacl.bindings import (
 )
 
 from forms.vault import header
-from forms.vault.errors import Tampered
+from forms.vault.errors import Tampered, WrongLength
 from forms.vault.keypairs import KEY_LENGTH, PrivateKey
 
 NONCE_AT = header.LENGTH
@@ -57,6 +57,8 @@ def release(blob: bytes, *, token: str, holder: str) -> tuple[PrivateKey, ...]:
     Raises UnknownVersion, UnknownAlgorithm, WrongLength, WrongKey (another token) or Tampered (also: another holder).
     """
     header.check(blob, algorithm=header.HELD_KEYS, key_id=_derive(token, b"portal held id", 16), shortest=SHORTEST)
+    if (len(blob) - SHORTEST) % KEY_LENGTH:
+        raise WrongLength("not a whole number of keys")
     try:
         plain = crypto_aead_xchacha20poly1305_ietf_decrypt(
             blob[CIPHERTEXT_AT:],

@@ -10,6 +10,12 @@ from forms.vault.header import KEY_ID_LENGTH
 KEY_LENGTH = 32
 
 
+def fingerprint_of(key_id: bytes) -> str:
+    """The first half of a key id in groups of four, short enough to be read aloud."""
+    digits = key_id.hex()[:16]
+    return " ".join(digits[start : start + 4] for start in range(0, 16, 4))
+
+
 @dataclass(frozen=True, slots=True)
 class PublicKey:
     """The half that seals. May be stored and shown."""
@@ -27,9 +33,8 @@ class PublicKey:
 
     @property
     def fingerprint(self) -> str:
-        """The first half of the key id in groups, for two people who compare it by phone."""
-        digits = self.key_id.hex()[:16]
-        return " ".join(digits[start : start + 4] for start in range(0, 16, 4))
+        """What two people compare by phone."""
+        return fingerprint_of(self.key_id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """The desk of the demo site: two members with open hands, and two made-up consultations, one of them answered."""
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -7,19 +8,24 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from forms.builder import Row, build_form
-from forms.inbox.enrolling import enrol, find_personal_key, grant_team_key, waits_for_grant
+from forms.inbox.enrolling import enrol, grant_team_key, waits_for_grant
 from forms.inbox.members import Role, appoint, find_membership
 from forms.inbox.opening import OpenedVault, close_vault, find_open_vault, open_vault
+from forms.inbox.own_keys import confirm_code
 from forms.inbox.promises import promised_date
 from forms.inbox.reading import open_consultation
 from forms.inbox.receiving import AnswerSheetData, ConsultationSource, Receipt, receive
+from forms.inbox.recovery_keys import list_recovery_keys, store_recovery_key
 from forms.inbox.replying import reply
+from forms.inbox.unlocking import find_personal_key
 from forms.intake import facts_of, sheet_of
 from forms.models import ConsultationPage
+from forms.vault.keypairs import PrivateKey
 from portal.core.models import User
 from portal.demo.people import COUNSELOR, SUPERVISOR, DemoPerson, user_of
 from portal.demo.streams import Links, demo_id
 
+DEMO_RECOVERY_LABEL = "見本の金庫"
 DEMO_PASSPHRASE = "ひなた かえで つばめ すみれ みなと ともし"  # noqa: S105  known on purpose: the demo prints it
 
 
@@ -81,11 +87,21 @@ FROM_THE_PERSON = Sample(
 )
 
 
+def demo_recovery_key() -> PrivateKey:
+    """The private half of the demo's recovery key: known on purpose, the demo prints it."""
+    return PrivateKey(hashlib.sha256(b"the recovery key of the demo site").digest())
+
+
 def build_desk() -> None:
-    """Appoint and enrol supervisor and counselor; the first enrolment makes the team key, a grant shares it."""
+    """Appoint and enrol supervisor and counselor; the first enrolment makes the team key, a grant shares it.
+
+    A recovery key lies in the safe from the beginning, so that every consultation is sealed to it.
+    """
     supervisor, counselor = user_of(SUPERVISOR), user_of(COUNSELOR)
     _seat(supervisor, SUPERVISOR, Role.SUPERVISOR, granted_by=None)
     _seat(counselor, COUNSELOR, Role.COUNSELOR, granted_by=supervisor)
+    if DEMO_RECOVERY_LABEL not in {kept.key.label for kept in list_recovery_keys()}:
+        store_recovery_key(demo_recovery_key().public_key, label=DEMO_RECOVERY_LABEL)
     if waits_for_grant(counselor):
         with _opened(supervisor) as vault:
             grant_team_key(to=counselor, granted_by=supervisor, vault=vault)
@@ -119,7 +135,9 @@ def _seat(user: User, person: DemoPerson, role: Role, *, granted_by: User | None
     if find_membership(user) is None:
         appoint(email=user.email, role=role, granted_by=granted_by, display_name=person.display_name)
     if find_personal_key(user) is None:
-        enrol(user=user, passphrase=DEMO_PASSPHRASE)
+        new_code = enrol(user=user, passphrase=DEMO_PASSPHRASE)
+        # As if it lay on paper; whoever wants to try one makes another under “Your key”.
+        confirm_code(user=user, ticket=new_code.ticket, code=new_code.code, typed=new_code.code[-5:])
 
 
 @contextmanager

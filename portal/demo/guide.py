@@ -1,7 +1,8 @@
 """What the loader prints: addresses, logins, and the way of a consultation in three minutes."""
 
 from forms.inbox.receiving import Receipt
-from portal.demo.consultations import DEMO_PASSPHRASE
+from forms.vault.recovery_keys import write_whole
+from portal.demo.consultations import DEMO_PASSPHRASE, demo_recovery_key
 from portal.demo.people import DEMO_PASSWORD, PEOPLE
 
 LINE = "─" * 64
@@ -33,6 +34,7 @@ def guide(origin: str, receipt: Receipt) -> str:
   パスワード / password        {DEMO_PASSWORD}
   6桁のコード / current code   .venv/bin/python manage.py demo_login_code counselor@example.jp
   受信箱の合言葉 / passphrase  {DEMO_PASSPHRASE}
+  復旧鍵 / recovery key        {write_whole(demo_recovery_key())}
 
 見本の受付カード / A sample receipt（お返事が届いています / answered）
   受付番号 / case number       {receipt.formatted_case_number}

@@ -15,7 +15,8 @@ from forms.inbox import places
 from forms.inbox.answer_sheets import AnswerSheetData
 from forms.inbox.contacts import Contacts
 from forms.inbox.data_keys import open_data_key
-from forms.inbox.models import Consultation, ContactDetails, TeamKey
+from forms.inbox.models import Consultation, ContactDetails, EventKind
+from forms.inbox.team_keys import make_team_key
 from forms.models import ConsultationPage
 from forms.vault.envelope import unseal_text
 from forms.vault.keypairs import PrivateKey
@@ -143,9 +144,8 @@ def build_page(home: HomePage, **fields: Any) -> ConsultationPage:
 
 def open_desk() -> PrivateKey:
     """A current team key, so that consultations can be taken in; returns its private half."""
-    key = PrivateKey.generate()
-    TeamKey.objects.create(public_key=key.public_key.raw, key_id=key.public_key.key_id, version=1)
-    return key
+    _team_key, private = make_team_key(EventKind.TEAM_KEY_MADE, actor=None)
+    return private
 
 
 def fields_of(response: Any) -> dict[str, Any]:

@@ -36,9 +36,12 @@ class EventKind(models.TextChoices):
     ATTENTION_LOWERED = "attention_lowered", _("ended the need for attention")
     CONSULTATION_DELETED = "consultation_deleted", _("deleted a consultation")
     EXPORTED = "exported", _("exported")
+    ROLE_CHANGED = "role_changed", _("changed the role of a member")
+    PERSONAL_KEY_RETIRED = "personal_key_retired", _("retired a personal key")
     PASSPHRASE_CHANGED = "passphrase_changed", _("changed the vault passphrase")
-    RECOVERY_CODE_USED = "recovery_code_used", _("used the personal recovery key")
-    RECOVERY_CODE_DENIED = "recovery_code_denied", _("wrong personal recovery key")
+    RECOVERY_CODE_MADE = "recovery_code_made", _("made a personal recovery code")
+    RECOVERY_CODE_USED = "recovery_code_used", _("used the personal recovery code")
+    RECOVERY_CODE_DENIED = "recovery_code_denied", _("wrong personal recovery code")
     TEAM_KEY_ROTATED = "team_key_rotated", _("renewed the team key")
     RESEALED = "resealed", _("sealed all consultations anew")
     RECOVERY_KEY_MADE = "recovery_key_made", _("made a recovery key")
@@ -86,6 +89,11 @@ class AccessEvent(InboxModel):
         indexes = [
             models.Index(fields=["kind", "actor_id", "at"], name="inbox_event_by_actor"),
             models.Index(fields=["consultation_id"], name="inbox_event_by_consultation"),
+            # The pages of the log: by number, and by number within one kind, person, case or day.
+            models.Index(fields=["kind", "-sequence"], name="inbox_event_by_kind"),
+            models.Index(fields=["actor_id", "-sequence"], name="inbox_event_by_person"),
+            models.Index(fields=["case_number", "-sequence"], name="inbox_event_by_case"),
+            models.Index(fields=["at"], name="inbox_event_by_time"),
         ]
 
     def __str__(self) -> str:

@@ -5,15 +5,27 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
-from forms.inbox.data_keys import current_team_key
-from forms.inbox.desk_forms import AppointForm
-from forms.inbox.enrolling import NotEnrolled, grant_team_key
-from forms.inbox.members import AlreadyMember, LastKeyHolder, LastSupervisor, NotAllowed, UnknownPerson, appoint, end
+from forms.inbox.desk_forms import AppointForm, RoleForm
+from forms.inbox.enrolling import NotEnrolled, Unvouched, grant_team_key
+from forms.inbox.members import (
+    AlreadyMember,
+    LastKeyHolder,
+    LastSupervisor,
+    NotAllowed,
+    UnknownPerson,
+    appoint,
+    change_role,
+    end,
+    retire_key,
+)
 from forms.inbox.models import Membership, PersonalKey, Role, TeamKeyGrant
+from forms.inbox.rotating import wants_renewal
+from forms.inbox.team_keys import current_team_key
 from forms.inbox.views.desk import DeskView
 
 
@@ -82,7 +94,10 @@ class MembersView(DeskView):
         return self._show(form)
 
     def _show(self, form: AppointForm) -> HttpResponse:
-        return self.show_page(form=form, members=list_members())
+        team_key = current_team_key()
+        return self.show_page(
+            form=form, members=list_members(), renewal_wanted=team_key is not None and wants_renewal(team_key)
+        )
 
 
 class MemberActionView(DeskView):
@@ -97,6 +112,64 @@ class MemberActionView(DeskView):
         return get_object_or_404(
             Membership.objects.select_related("user"), pk=pk, until__isnull=True, user__isnull=False
         )
+
+
+class MemberView(MemberActionView):
+    """One member, and everything that can be changed about them."""
+
+    template_name = "inbox/member.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Show it."""
+        membership = self.find(pk)
+        return self._show(membership, RoleForm(initial={"role": membership.role}))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Change the role."""
+        membership = self.find(pk)
+        form = RoleForm(request.POST)
+        if form.is_valid():
+            try:
+                change_role(membership, Role(form.cleaned_data["role"]), changed_by=self.user)
+            except LastSupervisor:
+                form.add_error("role", _("This is the last supervisor. Appoint another one first."))
+            except LastKeyHolder:
+                form.add_error("role", _("Nobody else has the team key. Give it to a colleague first."))
+            else:
+                messages.success(request, _("The role of %(person)s was changed.") % {"person": membership.user})
+                return redirect("inbox:members")
+        return self._show(membership, form)
+
+    def _show(self, membership: Membership, form: RoleForm) -> HttpResponse:
+        member = next(member for member in list_members() if member.membership == membership)
+        return self.show_page(member=member, form=form)
+
+
+class RetireKeyView(MemberActionView):
+    """Ask, then retire the key of a member who has lost passphrase and recovery code."""
+
+    template_name = "inbox/personal_key_retire.html"
+
+    def get(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Say what will happen."""
+        return self.show_page(member_of_key=self.find(pk))
+
+    def post(self, request: HttpRequest, pk: int) -> HttpResponse:
+        """Retire it."""
+        membership = self.find(pk)
+        try:
+            retire_key(membership, retired_by=self.user)
+        except LastKeyHolder:
+            messages.error(
+                request, _("Nobody else has the team key, so this key must stay. Only a recovery key can help now.")
+            )
+        else:
+            messages.success(
+                request,
+                _("The key of %(person)s is retired. They make a new one when they open the inbox.")
+                % {"person": membership.user},
+            )
+        return redirect("inbox:members")
 
 
 class EndView(MemberActionView):
@@ -119,6 +192,7 @@ class EndView(MemberActionView):
             messages.error(request, _("Nobody else has the team key. Give it to a colleague first."))
         else:
             messages.success(request, _("The membership of %(person)s has ended.") % {"person": membership.user})
+            return redirect("inbox:team-key")
         return redirect("inbox:members")
 
 
@@ -135,13 +209,17 @@ class GrantView(MemberActionView):
             raise Http404
         if self.vault is None:
             messages.warning(request, _("Please open your vault first."))
-            return redirect("inbox:vault-open")
+            return redirect(f"{reverse('inbox:vault-open')}?then=members")
         try:
             grant_team_key(to=person, granted_by=self.user, vault=self.vault)
         except NotEnrolled:
             messages.error(request, _("%(person)s has not made a key yet.") % {"person": person})
         except NotAllowed:
             messages.error(request, _("%(person)s may not read consultations.") % {"person": person})
+        except Unvouched:
+            messages.error(
+                request, _("The access log does not know the key of %(person)s. Please retire it.") % {"person": person}
+            )
         else:
             messages.success(request, _("%(person)s can open the vault from now on.") % {"person": person})
         return redirect("inbox:members")

@@ -1,4 +1,4 @@
-"""Enrolling, opening and closing the vault."""
+"""Opening and closing the vault."""
 
 from typing import Any
 
@@ -9,44 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.debug import sensitive_variables
 
-from forms.inbox.desk_forms import EnrolForm, VaultForm
-from forms.inbox.enrolling import AlreadyEnrolled, enrol, find_personal_key, waits_for_grant
+from forms.inbox.desk_forms import VaultForm
+from forms.inbox.enrolling import waits_for_grant
 from forms.inbox.opening import NothingToOpen, close_vault
+from forms.inbox.unlocking import find_personal_key
 from forms.inbox.views.desk import COOKIE, DeskView, delete_vault_cookie, set_vault_cookie
-from forms.vault.passphrase import GENERATED_WORDS, generate
-
-
-class EnrolView(DeskView):
-    """Choose a vault passphrase, once."""
-
-    template_name = "inbox/enrol.html"
-    page_title = gettext_lazy("Make your key")
-    header_icon = "key"
-
-    def get(self, request: HttpRequest) -> HttpResponse:
-        """Offer words and ask for a passphrase; who has a key already goes on to opening."""
-        if find_personal_key(self.user):
-            return redirect("inbox:vault-open")
-        return self._show(EnrolForm(initial={"offered": generate()}))
-
-    @sensitive_variables()
-    def post(self, request: HttpRequest) -> HttpResponse:
-        """Make the key."""
-        form = EnrolForm(request.POST)
-        if not form.is_valid():
-            return self._show(form)
-        try:
-            enrol(user=self.user, passphrase=form.cleaned_data["passphrase"])
-        except AlreadyEnrolled:
-            messages.info(request, _("You have a key already."))
-            return redirect("inbox:vault-open")
-        messages.success(request, _("Your key was made. Keep the passphrase where only you can find it."))
-        return redirect("inbox:vault-open")
-
-    def _show(self, form: EnrolForm) -> HttpResponse:
-        return self.show_page(
-            form=form, on_vault_page=True, offered=form["offered"].value(), word_count=GENERATED_WORDS
-        )
 
 
 class OpenView(DeskView):
@@ -63,7 +30,7 @@ class OpenView(DeskView):
         personal_key = find_personal_key(self.user)
         if personal_key is None:
             return redirect("inbox:enrol")
-        form = VaultForm(initial={"case": request.GET.get("case", "")})
+        form = VaultForm(initial={"case": request.GET.get("case", ""), "then": request.GET.get("then", "")})
         return self._show(form, waiting=waits_for_grant(self.user), fingerprint=personal_key.public.fingerprint)
 
     @sensitive_variables()
@@ -78,9 +45,12 @@ class OpenView(DeskView):
             return redirect("inbox:vault-open")
         if not token:
             return self._show(form)
+        personal_key = find_personal_key(self.user)
+        if personal_key is not None and not personal_key.wrapped_by_code:
+            messages.warning(request, _("You have no recovery code yet. Please make one under “Your key”."))
         case = form.cleaned_data["case"]
         known = case.isdigit() and len(case) == 8
-        response = redirect("inbox:consultation", case) if known else redirect("inbox:list")
+        response = redirect("inbox:consultation", case) if known else redirect(form.next_page)
         set_vault_cookie(response, token)
         return response
 

@@ -2,17 +2,24 @@
 
 import itertools
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.test import Client
 
+from forms.inbox import places
+from forms.inbox.data_keys import open_data_key
 from forms.inbox.enrolling import enrol, grant_team_key
 from forms.inbox.members import appoint
 from forms.inbox.models import Consultation, Role
 from forms.inbox.opening import OpenedVault, find_open_vault, open_vault
 from forms.inbox.receiving import AnswerSheetData, ConsultationSource, Receipt, SheetRow, receive
+from forms.inbox.recovery_keys import store_recovery_key
+from forms.inbox.rotating import rotate_team_key
+from forms.vault.envelope import unseal_text
+from forms.vault.keypairs import PrivateKey
 from portal.core.models import User
 from tests.portal.core.login.sessions import login_with_second_factor, make_user
 
@@ -85,3 +92,28 @@ def send(message: str = "こんばんは。", *, token: str = "", due_on: date =
 def find(receipt: Receipt) -> Consultation:
     """The stored consultation of a receipt."""
     return Consultation.objects.get(case_number=receipt.case_number)
+
+
+def make_recovery_key(label: str = "見本の金庫") -> PrivateKey:
+    """A recovery key in use; returns the private half that would lie in the safe."""
+    private = PrivateKey.generate()
+    store_recovery_key(private.public_key, label=label)
+    return private
+
+
+def renew_team_key(supervisor: Worker) -> Worker:
+    """The supervisor after having renewed the team key: the vault holds the old key and the new one."""
+    rotate_team_key(vault=supervisor.vault, cookie_value=supervisor.cookie)
+    vault = find_open_vault(supervisor.user, supervisor.cookie)
+    assert vault is not None
+    return Worker(supervisor.user, vault, supervisor.cookie)
+
+
+def texts_of(receipt: Receipt, keys: Iterable[PrivateKey]) -> list[str]:
+    """What these private keys open of a consultation: its messages, oldest first. Raises VaultError."""
+    consultation = find(receipt)
+    data_key = open_data_key(consultation, keys)
+    return [
+        unseal_text(bytes(message.sealed), key=data_key, context=places.of_message(message))
+        for message in consultation.messages.order_by("position")
+    ]

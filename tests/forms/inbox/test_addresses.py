@@ -9,8 +9,16 @@ from django.urls import reverse
 import pytest
 
 from forms.inbox import urls
-from forms.inbox.models import AccessEvent, EventKind, Membership, Role
-from tests.forms.inbox.factories import Worker, find, make_member, make_supervisor, make_worker, send
+from forms.inbox.models import AccessEvent, EventKind, Membership, RecoveryKey, Role
+from tests.forms.inbox.factories import (
+    Worker,
+    find,
+    make_member,
+    make_recovery_key,
+    make_supervisor,
+    make_worker,
+    send,
+)
 from tests.portal.core.login.sessions import login_with_second_factor, make_user
 
 VISITORS = (
@@ -53,23 +61,55 @@ TABLE = {
     ("POST", "inbox:membership-end"): (302, 404, 404, 404, 404, 404, 404, 404, 302),
     ("GET", "inbox:grant"): (302, 404, 404, 404, 404, 404, 404, 404, 405),
     ("POST", "inbox:grant"): (302, 404, 404, 404, 404, 404, 404, 404, 302),
+    ("GET", "inbox:member"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
+    ("POST", "inbox:member"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
+    ("GET", "inbox:personal-key-retire"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
+    ("POST", "inbox:personal-key-retire"): (302, 404, 404, 404, 404, 404, 404, 404, 302),
+    ("GET", "inbox:own-key"): (302, 404, 404, 404, 302, 200, 200, 200, 200),
+    ("POST", "inbox:own-key"): (302, 404, 404, 404, 405, 405, 405, 405, 405),
+    ("GET", "inbox:passphrase-change"): (302, 404, 404, 404, 302, 200, 200, 200, 200),
+    ("POST", "inbox:passphrase-change"): (302, 404, 404, 404, 200, 200, 200, 200, 200),
+    ("GET", "inbox:passphrase-forgotten"): (302, 404, 404, 404, 302, 200, 200, 200, 200),
+    ("POST", "inbox:passphrase-forgotten"): (302, 404, 404, 404, 200, 200, 200, 200, 200),
+    ("GET", "inbox:recovery-code"): (302, 404, 404, 404, 302, 200, 200, 200, 200),
+    ("POST", "inbox:recovery-code"): (302, 404, 404, 404, 200, 200, 200, 200, 200),
+    ("GET", "inbox:recovery-code-confirm"): (302, 404, 404, 404, 405, 405, 405, 405, 405),
+    ("POST", "inbox:recovery-code-confirm"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("GET", "inbox:team-key"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
+    ("POST", "inbox:team-key"): (302, 404, 404, 404, 404, 404, 404, 404, 302),
+    ("GET", "inbox:reseal"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
+    ("POST", "inbox:reseal"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
+    ("GET", "inbox:recovery-keys"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
+    ("POST", "inbox:recovery-keys"): (302, 404, 404, 404, 404, 404, 404, 404, 405),
+    ("GET", "inbox:recovery-key-retire"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
+    ("POST", "inbox:recovery-key-retire"): (302, 404, 404, 404, 404, 404, 404, 404, 302),
+    ("GET", "inbox:access-log"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
+    ("POST", "inbox:access-log"): (302, 404, 404, 404, 404, 404, 404, 404, 405),
+    ("GET", "inbox:access-log-verify"): (302, 404, 404, 404, 404, 404, 404, 404, 405),
+    ("POST", "inbox:access-log-verify"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
 }
+OF_A_CONSULTATION = {"inbox:consultation", "inbox:reply"}
+OF_A_MEMBER = {"inbox:membership-end", "inbox:grant", "inbox:member", "inbox:personal-key-retire"}
+OF_A_RECOVERY_KEY = {"inbox:recovery-key-retire"}
 
 
 @dataclass(frozen=True)
 class Desk:
-    """A desk with one consultation and one member to be managed."""
+    """A desk with one consultation, and one member and one recovery key to be managed."""
 
     supervisor: Worker
     case_number: str
     membership: int
+    recovery_key: int
 
     def address(self, name: str) -> str:
         """The address of this name, with the arguments that it needs."""
-        if name in {"inbox:consultation", "inbox:reply"}:
+        if name in OF_A_CONSULTATION:
             return reverse(name, args=[self.case_number])
-        if name in {"inbox:membership-end", "inbox:grant"}:
+        if name in OF_A_MEMBER:
             return reverse(name, args=[self.membership])
+        if name in OF_A_RECOVERY_KEY:
+            return reverse(name, args=[self.recovery_key])
         return reverse(name)
 
 
@@ -77,7 +117,13 @@ class Desk:
 def desk(db: None) -> Desk:
     supervisor = make_supervisor()
     colleague = make_worker(Role.COUNSELOR, supervisor)
-    return Desk(supervisor, find(send("ひみつの文")).case_number, Membership.objects.get(user=colleague.user).pk)
+    make_recovery_key()
+    return Desk(
+        supervisor,
+        find(send("ひみつの文")).case_number,
+        Membership.objects.get(user=colleague.user).pk,
+        RecoveryKey.objects.get().pk,
+    )
 
 
 def visit(visitor: str, desk: Desk) -> Client:

@@ -1,5 +1,7 @@
 """Taking in: sealed, stored once, answered with a receipt, and never without a key."""
 
+from typing import Any
+
 from django.db import IntegrityError
 from django.utils import timezone
 
@@ -10,9 +12,21 @@ from forms.inbox.enrolling import enrol
 from forms.inbox.mailboxes import open_mailbox, read_thread
 from forms.inbox.models import Consultation, Message, RecoveryKey, Role, SealedDataKey, State, TeamKey
 from forms.inbox.receiving import NotAccepting, is_accepting, receipt_of
+from forms.inbox.recovery_keys import retire_recovery_key
+from forms.vault import mailbox_keys
 from forms.vault.keypairs import PrivateKey
 from forms.vault.receipts import parse_case_number, parse_secret
-from tests.forms.inbox.factories import DUE_ON, PASSPHRASE, find, make_member, make_supervisor, make_worker, send
+from tests.forms.inbox.factories import (
+    DUE_ON,
+    PASSPHRASE,
+    find,
+    make_member,
+    make_recovery_key,
+    make_supervisor,
+    make_worker,
+    renew_team_key,
+    send,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -114,14 +128,49 @@ def test_what_cannot_be_stored_is_never_confirmed(monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_data_key_is_sealed_to_team_mailbox_and_every_recovery_key_in_use() -> None:
-    make_supervisor()
-    for label, retired_at in (("in the safe", None), ("from last year", timezone.now())):
-        public = PrivateKey.generate().public_key
-        RecoveryKey.objects.create(label=label, public_key=public.raw, key_id=public.key_id, retired_at=retired_at)
+    supervisor = make_supervisor()
+    make_recovery_key("in the safe")
+    make_recovery_key("from last year")
+    retire_recovery_key(RecoveryKey.objects.get(label="from last year"), by=supervisor.user)
 
     recipients = SealedDataKey.objects.filter(consultation=find(send())).values_list("recipient", flat=True)
 
     assert sorted(recipients) == ["mailbox", "recovery", "team"]
+
+
+def test_a_team_key_that_is_renewed_while_the_secret_is_stretched_is_the_one_that_is_sealed_to(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    supervisor = make_supervisor()
+    derive = mailbox_keys.derive
+
+    def derive_and_meanwhile(*args: Any, **kwargs: Any) -> PrivateKey:
+        renew_team_key(supervisor)
+        return derive(*args, **kwargs)
+
+    monkeypatch.setattr(mailbox_keys, "derive", derive_and_meanwhile)
+    receipt = send()
+
+    newest = TeamKey.objects.get(retired_at=None)
+    sealed = SealedDataKey.objects.get(consultation=find(receipt), recipient="team")
+    assert (newest.version, bytes(sealed.recipient_key_id)) == (2, bytes(newest.key_id))
+
+
+def test_a_team_key_that_is_taken_away_while_the_secret_is_stretched_stores_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    make_supervisor()
+    derive = mailbox_keys.derive
+
+    def derive_and_meanwhile(*args: Any, **kwargs: Any) -> PrivateKey:
+        TeamKey.objects.update(retired_at=timezone.now())
+        return derive(*args, **kwargs)
+
+    monkeypatch.setattr(mailbox_keys, "derive", derive_and_meanwhile)
+
+    with pytest.raises(NotAccepting):
+        send()
+    assert not Consultation.objects.exists()
 
 
 @pytest.mark.parametrize("text", ["", "𠮷野家で、葛󠄀餅を。👨‍👩‍👧\x00ﾊﾝｶｸ <b>&amp;</b>", "あ" * 100_000])

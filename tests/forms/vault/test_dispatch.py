@@ -2,11 +2,13 @@
 
 from uuid import UUID
 
+import nacl.public
 import pytest
 
 from forms.vault.dispatch import open_for_dispatch, seal_for_dispatch
 from forms.vault.errors import ContextMismatch, Tampered, UnknownAlgorithm, UnknownVersion, WrongKey, WrongLength
 from forms.vault.keypairs import PrivateKey
+from tests.forms.vault.vectors import VECTORS
 
 KEY = PrivateKey(b"d" * 32)
 MAIL = UUID(int=1)
@@ -40,7 +42,7 @@ def test_a_field_moved_to_another_place_does_not_open(mail: UUID, field: str) ->
         (b"", WrongLength),
         (b"\x02" + sealed()[1:], UnknownVersion),
         (b"\x01\x01" + sealed()[2:], UnknownAlgorithm),
-        (sealed() + b"0", Tampered),
+        (sealed() + b"0", WrongLength),
         (sealed()[:-1], WrongLength),
         (sealed()[:-1] + bytes([sealed()[-1] ^ 1]), Tampered),
     ],
@@ -53,3 +55,22 @@ def test_what_was_damaged_raises_its_own_error(blob: bytes, error: type[Exceptio
 def test_another_key_does_not_open_it() -> None:
     with pytest.raises(WrongKey):
         open_for_dispatch(sealed(), key=PrivateKey(b"e" * 32), mail=MAIL, field="address")
+
+
+def test_mail_sealed_in_the_past_still_opens() -> None:
+    vector = VECTORS["dispatch"]
+    key = PrivateKey(bytes.fromhex(vector["key"]))
+    blob = bytes.fromhex(vector["sealed"])
+
+    assert open_for_dispatch(blob, key=key, mail=UUID(vector["mail"]), field=vector["field"]) == vector["text"]
+
+
+def test_the_documented_layout_is_enough_to_open_it() -> None:
+    vector = VECTORS["dispatch"]
+    blob = bytes.fromhex(vector["sealed"])
+    key = nacl.public.PrivateKey(bytes.fromhex(vector["key"]))
+
+    plain = nacl.public.SealedBox(key).decrypt(blob[18:])
+
+    assert blob[:2] == b"\x01\x05"
+    assert plain[16:].rstrip(b"\x00") == vector["text"].encode() + b"\x80"

@@ -1,7 +1,5 @@
 """The one envelope format: what is sealed opens in its own place, with its own key, unchanged, or not at all."""
 
-import json
-from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
@@ -21,8 +19,8 @@ from forms.vault.errors import (
     WrongKey,
     WrongLength,
 )
+from tests.forms.vault.vectors import VECTORS
 
-VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))
 KEY = DataKey(bytes(range(32)))
 CONTEXT = Context(UUID(int=1), "message", UUID(int=2), "text")
 

@@ -1,15 +1,18 @@
 """Keys sealed to people, wrapped under a passphrase, derived from a secret, held while something is open."""
 
-import json
-from pathlib import Path
+import hashlib
 from uuid import UUID, uuid4
 
+import nacl.public
+import nacl.pwhash.argon2id
 import pytest
+from nacl.bindings import crypto_aead_xchacha20poly1305_ietf_decrypt
 
 from forms.vault import held_keys, mailbox_keys, personal_keys
 from forms.vault.cost import Cost, stretch
 from forms.vault.data_keys import DataKey
 from forms.vault.errors import (
+    BadCode,
     BadPassphrase,
     ContextMismatch,
     Tampered,
@@ -22,8 +25,8 @@ from forms.vault.errors import (
 )
 from forms.vault.keypairs import PrivateKey, PublicKey
 from forms.vault.sealed_keys import seal_data_key, seal_team_key, unseal_data_key, unseal_team_key
+from tests.forms.vault.vectors import VECTORS
 
-VECTORS = json.loads((Path(__file__).parent / "vectors.json").read_text(encoding="utf-8"))
 CHEAP = Cost(operations=1, memory_kib=8)
 CONSULTATION = UUID(int=7)
 TEAM = PrivateKey(bytes(range(32)))
@@ -96,6 +99,31 @@ def test_the_passphrase_opens_the_personal_key_however_it_is_spaced(typed: str) 
 def test_another_passphrase_does_not() -> None:
     with pytest.raises(BadPassphrase):
         personal_keys.unwrap(WRAPPED, "すみれ かえで すずめ", key_id=TEAM.key_id)
+
+
+def test_the_recovery_code_opens_the_personal_key_however_it_is_typed() -> None:
+    code = personal_keys.new_code()
+    blob = personal_keys.wrap_by_code(TEAM, code, cost=CHEAP)
+
+    for typed in (code, code.lower(), code.replace(" ", "-"), code.replace(" ", "")):
+        assert personal_keys.unwrap_by_code(blob, typed, key_id=TEAM.key_id) == TEAM
+
+
+def test_another_recovery_code_does_not() -> None:
+    blob = personal_keys.wrap_by_code(TEAM, personal_keys.new_code(), cost=CHEAP)
+
+    with pytest.raises(BadCode):
+        personal_keys.unwrap_by_code(blob, personal_keys.new_code(), key_id=TEAM.key_id)
+
+
+def test_what_was_wrapped_by_a_code_is_never_taken_for_what_was_wrapped_by_a_passphrase() -> None:
+    code = personal_keys.new_code()
+    by_code = personal_keys.wrap_by_code(TEAM, code, cost=CHEAP)
+
+    with pytest.raises(UnknownAlgorithm):
+        personal_keys.unwrap(by_code, code, key_id=TEAM.key_id)
+    with pytest.raises(UnknownAlgorithm):
+        personal_keys.unwrap_by_code(WRAPPED, code, key_id=TEAM.key_id)
 
 
 def test_two_wraps_of_one_key_share_neither_salt_nor_nonce() -> None:
@@ -223,6 +251,41 @@ def test_keys_of_the_past_still_open() -> None:
         mailbox_keys.derive(vectors["secret"], salt=bytes.fromhex(vectors["salt"]), pepper=PEPPER).raw.hex()
         == vectors["mailbox"]
     )
+
+
+def test_a_key_wrapped_by_code_in_the_past_still_opens() -> None:
+    vectors = VECTORS["printed"]
+    blob = bytes.fromhex(vectors["wrapped_by_code"])
+
+    assert personal_keys.unwrap_by_code(blob, vectors["personal_code"], key_id=TEAM.key_id) == TEAM
+
+
+def test_the_documented_layouts_are_enough_to_open_wrapped_and_held_keys() -> None:
+    vectors, on_paper = VECTORS["keys"], VECTORS["printed"]
+    passphrase = "".join(vectors["passphrase"].split()).encode()
+    code = bytes.fromhex(on_paper["personal_code_body"])
+    for algorithm, text, password in ((3, vectors["wrapped"], passphrase), (6, on_paper["wrapped_by_code"], code)):
+        blob = bytes.fromhex(text)
+        passes, memory = int.from_bytes(blob[18:22], "big"), int.from_bytes(blob[22:26], "big")
+        key = nacl.pwhash.argon2id.kdf(32, password, blob[26:42], opslimit=passes, memlimit=memory * 1024)
+        assert blob[:18] == bytes((1, algorithm)) + TEAM.key_id
+        assert crypto_aead_xchacha20poly1305_ietf_decrypt(blob[66:], blob[:66], blob[42:66], key) == TEAM.raw
+
+    held, token = bytes.fromhex(vectors["held"]), vectors["token"].encode()
+    key = hashlib.blake2b(token, digest_size=32, person=b"portal held key").digest()
+    assert held[:18] == b"\x01\x04" + hashlib.blake2b(token, digest_size=16, person=b"portal held id").digest()
+    assert crypto_aead_xchacha20poly1305_ietf_decrypt(held[42:], held[:42] + b"vault 1", held[18:42], key) == TEAM.raw
+
+
+def test_the_documented_layout_is_enough_to_open_sealed_keys() -> None:
+    vectors = VECTORS["keys"]
+    box = nacl.public.SealedBox(nacl.public.PrivateKey(bytes.fromhex(vectors["recipient"])))
+
+    data, team = (bytes.fromhex(vectors[name]) for name in ("sealed_data_key", "sealed_team_key"))
+
+    assert data[:18] == team[:18] == b"\x01\x02" + bytes.fromhex(vectors["recipient_key_id"])
+    assert box.decrypt(data[18:]) == b"D" + CONSULTATION.bytes + DATA_KEY.secret
+    assert box.decrypt(team[18:]) == b"T" + TEAM.key_id + TEAM.raw
 
 
 def test_argon2id_is_the_one_everybody_else_computes() -> None:
