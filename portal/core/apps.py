@@ -11,8 +11,8 @@ class CoreConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from portal.core import checks, chrome  # noqa: F401  (registers the house rules)
+        from portal.core import checks, remembering  # noqa: F401  (registers the house rules)
         from portal.core.login import signals
 
-        chrome.connect_signals()
+        remembering.connect_signals()
         signals.connect()

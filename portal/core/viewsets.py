@@ -1,4 +1,4 @@
-"""What editors find under 「サイトの情報」: the window, hotlines, banners, topics and the settings of the site."""
+"""What editors find under 「サイトの情報」: the window, hotlines, banners, topics, words, settings."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +8,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from portal.core.models import Hotline, NoticeBanner, OpenDays, PortalSettings, Topic, Window
+from portal.core.models import Hotline, NoticeBanner, OpenDays, PortalSettings, SynonymGroup, Topic, Window
 
 SETTINGS: tuple[tuple[type[BaseSiteSetting], str], ...] = ((PortalSettings, "cog"), (OpenDays, "date"))
 
@@ -52,10 +52,19 @@ class TopicViewSet(SnippetViewSet):
     ordering = ["sort_order", "pk"]
 
 
+class SynonymGroupViewSet(SnippetViewSet):
+    """Words that mean the same for the search."""
+
+    model = SynonymGroup
+    icon = "search"
+    list_display = ["__str__"]
+    search_fields = ["words"]
+
+
 class SiteInformationGroup(SnippetViewSetGroup):
     """One menu for everything that stands on every page."""
 
-    items = (WindowViewSet, HotlineViewSet, NoticeBannerViewSet, TopicViewSet)
+    items = (WindowViewSet, HotlineViewSet, NoticeBannerViewSet, TopicViewSet, SynonymGroupViewSet)
     menu_label = _("Site information")
     menu_icon = "info-circle"
     menu_name = "site-information"

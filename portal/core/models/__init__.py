@@ -6,6 +6,7 @@ from portal.core.models.images import PortalImage, PortalRendition
 from portal.core.models.open_days import ExtraClosedDay, OpenDays
 from portal.core.models.pages import BasePage
 from portal.core.models.site import PortalSettings
+from portal.core.models.synonyms import SynonymGroup
 from portal.core.models.topics import Topic
 from portal.core.models.users import User
 from portal.core.models.window import Window
@@ -19,6 +20,7 @@ __all__ = [
     "PortalImage",
     "PortalRendition",
     "PortalSettings",
+    "SynonymGroup",
     "Topic",
     "User",
     "Window",

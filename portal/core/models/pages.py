@@ -22,6 +22,8 @@ from portal.core.navigation import Crumb, breadcrumbs_of
 from portal.core.page_forms import PortalPageForm
 from portal.core.publishing import refuse_unfinished_page
 from portal.core.search.fields import FoldedSearchField
+from portal.core.search.kinds import SearchKind
+from portal.core.search.stream_text import stream_texts
 from portal.core.structured_data import breadcrumb_list
 
 
@@ -94,9 +96,12 @@ class BasePage(Page):
 
     search_fields = [
         *Page.search_fields,
-        FoldedSearchField("title", boost=3),
-        FoldedSearchField("searchable_text"),
+        FoldedSearchField("title"),
+        FoldedSearchField("title_and_text"),
     ]
+
+    # By what readers sort a find of the search; each kind of page says its own.
+    search_kind = SearchKind.GUIDE
 
     base_form_class = PortalPageForm
 
@@ -147,17 +152,23 @@ class BasePage(Page):
         return [field for field in fields if type(field) is not index.SearchField or field.field_name != "title"]
 
     def searchable_text(self) -> list[str]:
-        """Every text that editors write into this kind of page, so that no page model can forget one."""
+        """Every text beside the title that editors write into this kind of page, so that no model can forget one."""
         texts: list[str] = []
         for field in self._meta.concrete_fields:
             if field.model is Page or field.choices:
                 continue
             value = field.value_from_object(self)
-            if isinstance(field, StreamField | RichTextField):
+            if isinstance(field, StreamField):
+                texts += stream_texts(field, value)
+            elif isinstance(field, RichTextField):
                 texts += field.get_searchable_content(value)
             elif isinstance(field, models.CharField | models.TextField):
                 texts.append(value or "")
         return texts
+
+    def title_and_text(self) -> list[str]:
+        """What the search finds the page by."""
+        return [self.title, *self.searchable_text()]
 
     @cached_property
     def structured_data(self) -> SafeString:

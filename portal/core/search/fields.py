@@ -16,6 +16,4 @@ class FoldedSearchField(index.SearchField):
     def get_value(self, obj: Any) -> str:
         value = super().get_value(obj)
         texts = value if isinstance(value, list | tuple) else [value]
-        tokens = indexed_text(" ".join(str(text) for text in texts if text), most_tokens=MOST_TOKENS)
-        # SQLite's ranking knows no boost, but it counts: what stands there three times weighs more.
-        return " ".join([tokens] * int(self.boost or 1))
+        return indexed_text(" ".join(str(text) for text in texts if text), most_tokens=MOST_TOKENS)
