@@ -17,6 +17,7 @@ from portal.core.views.public_address import public_address
 from portal.core.views.robots import robots
 from portal.core.views.search import search
 from portal.core.views.sitemap import sitemap_page, sitemap_xml
+from portal.core.views.topics import topic, topics
 
 handler404 = "portal.core.views.errors.page_not_found"
 handler500 = "portal.core.views.errors.server_error"
@@ -57,6 +58,8 @@ def _public_patterns() -> list[URLPattern | URLResolver]:
             path("mailbox/", include("forms.mailbox.urls")),
             path("search/", search, name="search"),
             path("sitemap/", sitemap_page, name="sitemap"),
+            path("topics/", topics, name="topics"),
+            path("topics/<str:slug>/", topic, name="topic"),
             path("", include(before_page_urls)),
             path("", include(wagtail_urls)),
             prefix_default_language=False,

@@ -13,14 +13,14 @@ class CoreConfig(AppConfig):
     def ready(self) -> None:
         from portal.core import (
             checks,  # noqa: F401  (registers the house rules)
-            chrome,
             foreign_names,
             permission_names,
+            remembering,
             translation_states,
         )
         from portal.core.login import signals
 
-        chrome.connect_signals()
+        remembering.connect_signals()
         foreign_names.name_models()
         permission_names.connect_signals()
         translation_states.connect_signals()

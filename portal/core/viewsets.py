@@ -1,4 +1,4 @@
-"""What editors of the admin find under 「サイトの情報」: the window, hotlines, banners and the site's settings."""
+"""What editors find under 「サイトの情報」: the window, hotlines, banners, topics, words, settings."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +9,16 @@ from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from portal.core.models import EasyWording, Hotline, NoticeBanner, OpenDays, PortalSettings, Window
+from portal.core.models import (
+    EasyWording,
+    Hotline,
+    NoticeBanner,
+    OpenDays,
+    PortalSettings,
+    SynonymGroup,
+    Topic,
+    Window,
+)
 
 SETTINGS: tuple[tuple[type[BaseSiteSetting], str], ...] = ((PortalSettings, "cog"), (OpenDays, "date"))
 
@@ -61,10 +70,29 @@ class EasyWordingViewSet(ModelViewSet):
     inspect_view_enabled = False
 
 
+class TopicViewSet(SnippetViewSet):
+    """Topics in the order in which readers see them."""
+
+    model = Topic
+    icon = "tag"
+    list_display = ["name", "slug", "description", "sort_order"]
+    search_fields = ["name", "description"]
+    ordering = ["sort_order", "pk"]
+
+
+class SynonymGroupViewSet(SnippetViewSet):
+    """Words that mean the same for the search."""
+
+    model = SynonymGroup
+    icon = "search"
+    list_display = ["__str__"]
+    search_fields = ["words"]
+
+
 class SiteInformationGroup(SnippetViewSetGroup):
     """One menu for everything that stands on every page."""
 
-    items = (WindowViewSet, HotlineViewSet, NoticeBannerViewSet)
+    items = (WindowViewSet, HotlineViewSet, NoticeBannerViewSet, TopicViewSet, SynonymGroupViewSet)
     menu_label = _("Site information")
     menu_icon = "info-circle"
     menu_name = "site-information"

@@ -10,15 +10,21 @@ from django.utils.safestring import SafeString
 
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from portal.core.foreign_names import name_columns_and_form_fields
+from portal.core.home_panels import PagesToReviewPanel
 from portal.core.login.account_menu import second_factor_item
+from portal.core.models import User
 from portal.core.page_buttons import TranslationReportMenuItem, easy_japanese_buttons, translation_buttons
 from portal.core.publishing import refuse_unfinished_pages
+from portal.core.reports import report_addresses, report_items, without_replaced_reports
 from portal.core.views.easy_japanese import EasyJapaneseView
 from portal.core.views.translation_notes import TranslationNoteView, TranslationReport
+from portal.core.views.x_text import TextForXView, text_for_x_button
 from portal.core.viewsets import EasyWordingViewSet, SiteInformationGroup, without_site_settings
 
 name_columns_and_form_fields()
@@ -73,6 +79,28 @@ def settings_in_one_place(request: HttpRequest, menu_items: list[MenuItem]) -> N
 def no_help_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     # It leads to English pages of other hosts; the guides for staff are the ward's own.
     menu_items[:] = [item for item in menu_items if item.name != "help"]
+
+
+@hooks.register("register_admin_urls")
+def register_addresses() -> list[URLPattern]:
+    return [*report_addresses(), path("pages/<int:page_id>/text-for-x/", TextForXView.as_view(), name="text_for_x")]
+
+
+@hooks.register("register_page_header_buttons")
+def text_for_x(page: Page, user: User, view_name: str, next_url: str | None = None) -> list[Button]:
+    button = text_for_x_button(page, user)
+    return [button] if button else []
+
+
+@hooks.register("construct_reports_menu")
+def reports_of_the_portal(request: HttpRequest, menu_items: list[MenuItem]) -> None:
+    shown = [item for item in report_items() if item.is_shown(request)]
+    menu_items[:] = [*shown, *without_replaced_reports(menu_items)]
+
+
+@hooks.register("construct_homepage_panels")
+def remind_of_pages(request: HttpRequest, panels: list[Component]) -> None:
+    panels.append(PagesToReviewPanel())
 
 
 @hooks.register("before_bulk_action")

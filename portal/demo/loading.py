@@ -11,6 +11,7 @@ from wagtail.models import Locale, Page, Site
 from forms.inbox.crisis import add_reviewed_words
 from forms.inbox.receiving import Receipt, is_accepting
 from portal.demo.consultations import answer_sample, build_consultations, build_desk
+from portal.demo.finding import build_search_words, build_topics
 from portal.demo.people import build_groups, build_people
 from portal.demo.texts import home
 from portal.demo.tree import HOME, build_pages, find_page
@@ -39,11 +40,13 @@ def load_demo_site(*, port: int | None = None) -> Receipt:
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     root = _empty_root()
+    build_topics()
     links = build_pages(root)
     site = _point_site_at(links[HOME], port)
     build_settings(site, build_window(), links)
     build_hotlines()
     build_banner(links)
+    build_search_words(links)
     build_groups(root)
     build_people()
     is_first_time = not is_accepting()

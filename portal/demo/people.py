@@ -19,7 +19,10 @@ EDITORS, MODERATORS = "編集者", "承認者"
 EDITOR_RIGHTS = ("add_page", "change_page")
 MODERATOR_RIGHTS = (*EDITOR_RIGHTS, "publish_page")
 # Snippets and settings of the portal that moderators keep up to date.
-KEPT_BY_MODERATORS = ("window", "hotline", "noticebanner", "opendays", "portalsettings", "easywording")
+KEPT_BY_MODERATORS = (
+    *("window", "hotline", "noticebanner", "opendays", "portalsettings", "easywording", "topic", "synonymgroup"),
+    "searchpromotion",
+)
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,10 @@ def build_groups(root: Page) -> None:
         for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=rights):
             GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
     Group.objects.get(name=MODERATORS).permissions.add(
-        *Permission.objects.filter(content_type__app_label="core", content_type__model__in=KEPT_BY_MODERATORS)
+        *Permission.objects.filter(
+            content_type__app_label__in=("core", "wagtailsearchpromotions"),
+            content_type__model__in=KEPT_BY_MODERATORS,
+        )
     )
 
 

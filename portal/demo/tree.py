@@ -11,7 +11,8 @@ from typing import Any
 from wagtail.models import Page
 
 from forms.models import ConsultationPage
-from home.models import HomePage, InfoIndexPage, InfoPage, WindowPage
+from home.models import HomePage, InfoIndexPage, InfoPage, WaysInPage, WindowPage
+from portal.demo.finding import mark_page
 from portal.demo.policy_document import PolicyDocument
 from portal.demo.policy_pages import history_body, introduction_body, policy_body, policy_title
 from portal.demo.policy_reading import read_policy_document
@@ -28,6 +29,7 @@ from portal.demo.texts import (
     home,
     privacy,
     questions,
+    ways_in,
     window,
 )
 
@@ -109,6 +111,7 @@ def _publish(plan: Plan, page: Page, links: Links) -> None:
             stream = page._meta.get_field(name).stream_block
             value = stream.to_python(with_ids(value, f"{plan.path}/{name}"))
         setattr(page, name, value)
+    mark_page(page, plan.path)
     page.save_revision().publish()
 
 
@@ -140,6 +143,7 @@ def _first_plans() -> list[Plan]:
             first_fields={"who": window.WHO, "how": window.HOW},
         ),
         _info("questions", "よくある質問", questions, in_menu=True),
+        Plan("ways-in", WaysInPage, "お悩みから探す", ways_in.SUMMARY, lambda links: {"groups": ways_in.groups(links)}),
     ]
 
 

@@ -13,7 +13,6 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from portal.core.chrome.cache import connect_signals, read_snapshot
 from portal.core.chrome.parts import (
     EMPTY,
     Banner,
@@ -25,9 +24,11 @@ from portal.core.chrome.parts import (
     WindowEntry,
 )
 from portal.core.chrome.snapshot import take_snapshot
+from portal.core.navigation import Crumb
 from portal.core.open_days import NothingOpen, OpenStatus, open_day_after, open_status
+from portal.core.remembering import remembered
 
-__all__ = ["Chrome", "chrome_of", "connect_signals", "context"]
+__all__ = ["Chrome", "chrome_of", "context"]
 
 logger = logging.getLogger(__name__)
 
@@ -43,7 +44,8 @@ class Chrome:
     def _snapshot(self) -> Snapshot:
         try:
             host = self._request.get_host()
-            return read_snapshot(host, self._language, lambda: take_snapshot(self._request, self._language))
+            name = f"chrome.{host}.{self._language}"
+            return remembered(name, lambda: take_snapshot(self._request, self._language))
         except Exception:
             logger.exception("The parts of every page could not be read.")
             return EMPTY
@@ -55,6 +57,11 @@ class Chrome:
     @property
     def home_url(self) -> str:
         return self._snapshot.home_url
+
+    @property
+    def way_home(self) -> list[Crumb]:
+        """The breadcrumbs of an address that is no page of the tree."""
+        return [Crumb(self.site_name, self.home_url)] if self.site_name else []
 
     @property
     def window(self) -> WindowEntry | None:

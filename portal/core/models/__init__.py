@@ -7,6 +7,8 @@ from portal.core.models.images import PortalImage, PortalRendition
 from portal.core.models.open_days import ExtraClosedDay, OpenDays
 from portal.core.models.pages import BasePage
 from portal.core.models.site import PortalSettings
+from portal.core.models.synonyms import SynonymGroup
+from portal.core.models.topics import Topic
 from portal.core.models.translation_notes import TranslationNote
 from portal.core.models.users import User
 from portal.core.models.window import Window
@@ -21,6 +23,8 @@ __all__ = [
     "PortalImage",
     "PortalRendition",
     "PortalSettings",
+    "SynonymGroup",
+    "Topic",
     "TranslationNote",
     "User",
     "Window",

@@ -7,7 +7,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks import PageChooserBlock
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
+
+from portal.core.fields import PortalStreamField
 
 
 def _page_link(label: Any) -> models.ForeignKey:
@@ -41,6 +44,19 @@ class PortalSettings(BaseSiteSetting):
     privacy_page = _page_link(_("privacy"))
     accessibility_page = _page_link(_("accessibility policy"))
 
+    site_map_depth = models.PositiveSmallIntegerField(
+        _("levels of the site map"),
+        default=4,
+        validators=[MinValueValidator(1), MaxValueValidator(9)],
+        help_text=_("How deep the page “Site map” goes below the front page."),
+    )
+    site_map_without = PortalStreamField(
+        [("page", PageChooserBlock(label=_("Page")))],
+        verbose_name=_("left out of the site map"),
+        blank=True,
+        help_text=_("These pages and all below them. They stay public and can be searched."),
+    )
+
     select_related = [
         "window",
         "window_page",
@@ -64,6 +80,7 @@ class PortalSettings(BaseSiteSetting):
             ],
             heading=_("Standing links"),
         ),
+        MultiFieldPanel([FieldPanel("site_map_depth"), FieldPanel("site_map_without")], heading=_("Site map")),
     ]
 
     class Meta:

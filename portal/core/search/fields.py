@@ -20,6 +20,4 @@ class FoldedSearchField(index.SearchField):
         text = " ".join(str(text) for text in texts if text)
         # Found by its characters and by how they are read.
         spoken = " ".join(dict.fromkeys(readings_of(text)))
-        tokens = indexed_text(f"{without_readings(text)} {spoken}", most_tokens=MOST_TOKENS)
-        # SQLite's ranking knows no boost, but it counts: what stands there three times weighs more.
-        return " ".join([tokens] * int(self.boost or 1))
+        return indexed_text(f"{without_readings(text)} {spoken}", most_tokens=MOST_TOKENS)

@@ -13,6 +13,9 @@ from wagtail.contrib.sitemaps import Sitemap
 from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
+from portal.core.models import PortalSettings
+from portal.core.topics import topics_in
+
 
 class Node(NamedTuple):
     """A page of the site map with the pages below it."""
@@ -73,12 +76,26 @@ def sitemap_xml(request: HttpRequest) -> HttpResponse:
     return render_sitemap(request, {"pages": PageSitemap(request)})
 
 
+def listed_pages(home: Page, choice: PortalSettings) -> list[Page]:
+    """The public pages of the tree of ``home`` without what the settings leave out, in any language."""
+    pages = public_pages(home).filter(depth__lte=home.depth + choice.site_map_depth)
+    chosen = [block["value"] for block in choice.site_map_without.raw_data if block["value"]]
+    if not chosen:
+        return list(pages)
+    keys = Page.objects.filter(pk__in=chosen).values("translation_key")
+    left_out = tuple(Page.objects.filter(translation_key__in=keys).values_list("path", flat=True))
+    return [page for page in pages if not page.path.startswith(left_out)]
+
+
 @require_safe
 def sitemap_page(request: HttpRequest) -> HttpResponse:
-    """The site map for people, in the language of the address: home page first, its parts below it."""
+    """The site map for people, in the language of the address: home page first, its parts below it, then topics."""
     site = Site.find_for_request(request)
     homes = home_pages(site) if site else []
-    language = get_language()
+    language = get_language() or ""
     home = next((home for home in homes if home.locale.language_code == language), None)
-    nodes = tree_of(list(public_pages(home)), request) if home else []
-    return render(request, "sitemap/sitemap.html", {"nodes": nodes})
+    nodes: list[Node] = []
+    if home:
+        choice = PortalSettings.objects.filter(site=site).first() or PortalSettings(site=site)
+        nodes = tree_of(listed_pages(home, choice), request)
+    return render(request, "sitemap/sitemap.html", {"nodes": nodes, "topics": topics_in(language)})

@@ -37,3 +37,13 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => window.print());
 }
+
+// Copying needs a script too. What was copied is said in words.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    const done = button.closest("details").querySelector("[data-copied]");
+    done.textContent = done.dataset.copied;
+  });
+}

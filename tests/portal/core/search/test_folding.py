@@ -4,11 +4,19 @@ from portal.core.search.folding import fold, indexed_text, words_of
 
 
 def tokens(text: str) -> list[str]:
-    return indexed_text(text, most_tokens=1000).split()
+    """The tokens of the text itself, without the single characters that follow them."""
+    found = indexed_text(text, most_tokens=1000).split()
+    return [token for token in found if len(token) > 1 or token.isascii()]
 
 
 def test_japanese_is_cut_into_overlapping_pairs():
     assert tokens("子育て支援") == ["子育", "育て", "て支", "支援"]
+
+
+def test_each_character_is_kept_once_after_the_text():
+    assert indexed_text("子育ての子 DV", most_tokens=1000).split() == [
+        "子育", "育て", "ての", "の子", "dv", "子", "育", "て", "の",
+    ]  # fmt: skip
 
 
 def test_other_scripts_stay_words():
@@ -17,6 +25,7 @@ def test_other_scripts_stay_words():
 
 def test_scripts_are_divided_where_they_meet():
     assert tokens("DV相談") == ["dv", "相談"]
+    assert tokens("℡0312345678") == ["tel", "0312345678"]
 
 
 @pytest.mark.parametrize(
@@ -27,8 +36,15 @@ def test_spellings_that_mean_the_same_fold_to_the_same(one, other):
     assert fold(one) == fold(other)
 
 
-def test_a_number_with_hyphens_is_kept_in_parts_and_whole():
-    assert tokens("03-1234-5678") == ["03", "1234", "5678", "0312345678"]
+@pytest.mark.parametrize(
+    "text", ["03-1234-5678", "０３－１２３４－５６７８", "03(1234)5678", "03ー1234ー5678", "03–1234–5678"]
+)
+def test_a_number_with_hyphens_of_any_kind_is_kept_in_parts_and_whole(text):
+    assert tokens(text) == ["03", "1234", "5678", "0312345678"]
+
+
+def test_a_long_vowel_is_no_hyphen():
+    assert fold("コーヒー1杯") == "こーひー1杯"
 
 
 def test_a_rare_kanji_outside_the_basic_plane_is_cut_like_the_others():

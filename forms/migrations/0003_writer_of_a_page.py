@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('portal_forms', '0001_initial'),
+        ('portal_forms', '0002_topics_and_related_pages'),
     ]
 
     operations = [
