@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.templatetags.static import static
-from django.urls import URLPattern, path, reverse_lazy
+from django.urls import URLPattern
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -15,16 +15,15 @@ from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
+from portal.core.admin_urls import urlpatterns
 from portal.core.foreign_names import name_columns_and_form_fields
 from portal.core.home_panels import PagesToReviewPanel
 from portal.core.login.account_menu import second_factor_item
 from portal.core.models import User
-from portal.core.page_buttons import TranslationReportMenuItem, easy_japanese_buttons, translation_buttons
+from portal.core.page_menu import easy_japanese_buttons, translation_buttons, translation_report_item
 from portal.core.publishing import refuse_unfinished_pages
 from portal.core.reports import report_addresses, report_items, without_replaced_reports
-from portal.core.views.easy_japanese import EasyJapaneseView
-from portal.core.views.translation_notes import TranslationNoteView, TranslationReport
-from portal.core.views.x_text import TextForXView, text_for_x_button
+from portal.core.views.x_text import text_for_x_button
 from portal.core.viewsets import EasyWordingViewSet, SiteInformationGroup, without_site_settings
 
 name_columns_and_form_fields()
@@ -34,25 +33,13 @@ hooks.register("register_page_header_buttons", translation_buttons)
 hooks.register("register_page_listing_more_buttons", translation_buttons)
 hooks.register("register_page_header_buttons", easy_japanese_buttons)
 hooks.register("register_page_listing_more_buttons", easy_japanese_buttons)
+hooks.register("register_reports_menu_item", translation_report_item)
 hooks.register("register_admin_viewset", EasyWordingViewSet)
 
 
 @hooks.register("register_admin_urls")
-def translation_urls() -> list[URLPattern]:
-    report = TranslationReport.as_view()
-    results = TranslationReport.as_view(results_only=True)
-    return [
-        path("reports/translation-notes/", report, name="core_translation_report"),
-        path("reports/translation-notes/results/", results, name="core_translation_report_results"),
-        path("easy-japanese/<int:page_id>/", EasyJapaneseView.as_view(), name="core_easy_japanese"),
-        path("translation-notes/<int:page_id>/", TranslationNoteView.as_view(), name="core_translation_note"),
-    ]
-
-
-@hooks.register("register_reports_menu_item")
-def translation_report_item() -> MenuItem:
-    address = reverse_lazy("core_translation_report")
-    return TranslationReportMenuItem(TranslationReport.page_title, address, icon_name="globe", order=850)
+def admin_urls() -> list[URLPattern]:
+    return [*urlpatterns, *report_addresses()]
 
 
 @hooks.register("insert_global_admin_js")
@@ -79,11 +66,6 @@ def settings_in_one_place(request: HttpRequest, menu_items: list[MenuItem]) -> N
 def no_help_menu(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     # It leads to English pages of other hosts; the guides for staff are the ward's own.
     menu_items[:] = [item for item in menu_items if item.name != "help"]
-
-
-@hooks.register("register_admin_urls")
-def register_addresses() -> list[URLPattern]:
-    return [*report_addresses(), path("pages/<int:page_id>/text-for-x/", TextForXView.as_view(), name="text_for_x")]
 
 
 @hooks.register("register_page_header_buttons")

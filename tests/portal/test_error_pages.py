@@ -34,7 +34,7 @@ def test_404_offers_search_and_the_phone_of_the_window() -> None:
     chrome = SimpleNamespace(
         languages=(),
         links={"search": "/search/"},
-        window={"name": "相談窓口", "phone": "03-0000-0000", "phone_href": "tel:0300000000"},
+        window={"name": "相談窓口", "phone": "03-0000-0000", "phone_href": "tel:0300000000", "language": ""},
     )
     tree = parse(render_to_string("404.html", {"chrome": chrome, "request": RequestFactory().get("/nowhere/")}))
 

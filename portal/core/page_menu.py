@@ -1,11 +1,11 @@
-"""Where the admin leads to what the shared base adds to pages: notes on translations, hints for easy Japanese."""
+"""Ways to what the shared base adds to pages in the admin: notes on translations, hints for easy Japanese."""
 
 from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import reverse, reverse_lazy
 from django.utils.translation import gettext as _
 
 from wagtail.admin.menu import MenuItem
@@ -22,6 +22,12 @@ class TranslationReportMenuItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         shown: bool = page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"])
         return shown
+
+
+def translation_report_item() -> MenuItem:
+    """The entry among the reports."""
+    address = reverse_lazy("core_translation_report")
+    return TranslationReportMenuItem(_("Freshness of translations"), address, icon_name="globe", order=850)
 
 
 def translation_buttons(page: Page, user: Any, **options: Any) -> Iterator[Button]:
