@@ -1,6 +1,8 @@
 """Words that suggest danger to life: they raise attention and show the hotlines, and never stop anybody."""
 
-from forms.inbox.models import CrisisWord
+from datetime import datetime
+
+from forms.inbox.models import AttentionCause, Consultation, CrisisWord
 from portal.core.search.folding import is_unspaced, words_of
 
 
@@ -14,6 +16,13 @@ def suggests_danger(*texts: str) -> bool:
         return False
     crisis_words = [words_of(word) for word in CrisisWord.objects.values_list("word", flat=True)]
     return any(_occurs(word, text) for word in crisis_words if word for text in written)
+
+
+def raise_attention(consultation: Consultation, *, at: datetime) -> None:
+    """Note on a locked consultation that words in it suggest danger. If it needed attention before, that date stays."""
+    consultation.attention_since = consultation.attention_since or at
+    consultation.attention_cause = AttentionCause.WORDS
+    consultation.save(update_fields=["attention_since", "attention_cause"])
 
 
 def _occurs(word: list[str], text: list[str]) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils import timezone
 
-from forms.inbox.models import Consultation, State
+from forms.inbox.models import Consultation, OneTap, State
 from forms.inbox.promises import promised_date
 
 
@@ -21,6 +21,19 @@ def after_resident_wrote(consultation: Consultation, *, at: datetime) -> None:
         consultation.state = State.IN_PROGRESS
     if consultation.due_on is None:
         consultation.due_on = promised_date(timezone.localdate(at))
+    consultation.last_movement_at = at
+    consultation.save(update_fields=["state", "due_on", "last_movement_at"])
+
+
+def after_one_tap(consultation: Consultation, one_tap: OneTap, *, at: datetime) -> None:
+    """An answer without words counts as contact. Nothing is owed after it, unless it asks for another letter."""
+    if one_tap == OneTap.NOT_NOW:
+        consultation.state, consultation.due_on = State.AWAITING_RESIDENT, None
+    elif one_tap == OneTap.RESTING:
+        consultation.state, consultation.due_on = State.RESTING, None
+    elif one_tap == OneTap.PLEASE_WRITE:
+        consultation.state = State.IN_PROGRESS
+        consultation.due_on = consultation.due_on or promised_date(timezone.localdate(at))
     consultation.last_movement_at = at
     consultation.save(update_fields=["state", "due_on", "last_movement_at"])
 

@@ -47,6 +47,7 @@ __all__ = [
     "SheetRow",
     "Writer",
     "is_accepting",
+    "receipt_of",
     "receive",
 ]
 
@@ -78,11 +79,16 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """What the resident takes away. The secret is in no `repr` and nowhere in the database."""
+    """What the resident takes away. The secret is in no `repr` and nowhere in the database.
+
+    `stub` is what the receipt page carries along so that `receipt_of` can show the same receipt again: the submission
+    token, of which the database knows a hash only. `due_on` is None when nothing is owed any more.
+    """
 
     case_number: str
     secret: str
-    due_on: date
+    due_on: date | None
+    stub: str = ""
 
     def __repr__(self) -> str:
         return f"Receipt(case_number={self.case_number!r})"
@@ -151,7 +157,17 @@ def receive(
             sheet=sheet,
             message=message,
         )
-    return Receipt(case_number=stored.case_number, secret=secret, due_on=stored.due_on or due_on)
+    return Receipt(case_number=stored.case_number, secret=secret, due_on=stored.due_on or due_on, stub=submission_token)
+
+
+@sensitive_variables()
+def receipt_of(stub: str) -> Receipt | None:
+    """The receipt that was shown for this submission, made anew; None when there is no such consultation (any more)."""
+    stored = _find(token_hash(stub))
+    if stored is None:
+        return None
+    secret = receipts.derive_secret(stub, key=settings.RECEIPT_KEY)
+    return Receipt(case_number=stored.case_number, secret=secret, due_on=stored.due_on, stub=stub)
 
 
 def _find(submission_hash: str) -> Consultation | None:

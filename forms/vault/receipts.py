@@ -74,3 +74,8 @@ def parse_secret(typed: str) -> str:
 def format_secret(secret: str) -> str:
     """1234-5678-9012-3456."""
     return _in_fours(secret)
+
+
+def is_last_group(typed: str, secret: str) -> bool:
+    """Whether a person typed the last group of this secret, or all of it (also full-width, with spaces or dashes)."""
+    return _digits(typed) in {secret[-4:], secret}

@@ -6,7 +6,6 @@ from django.utils import timezone
 
 import pytest
 
-from forms.inbox import mailboxes
 from forms.inbox.mailboxes import (
     InvalidSecret,
     MailboxClosed,
@@ -18,6 +17,7 @@ from forms.inbox.mailboxes import (
 )
 from forms.inbox.models import Message, OpenMailbox, State
 from forms.inbox.replying import reply
+from forms.vault import mailbox_keys
 from forms.vault.receipts import with_check_digits
 from tests.forms.inbox.factories import DUE_ON, Worker, find, make_supervisor, send
 
@@ -73,7 +73,7 @@ def test_refusing_an_unknown_case_number_does_the_same_work(
     supervisor: Worker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     receipt, calls = send(), []
-    real = mailboxes.mailbox_keys.derive
+    real = mailbox_keys.derive
     monkeypatch.setattr(
         "forms.vault.mailbox_keys.derive", lambda *args, **kwargs: calls.append(kwargs["cost"]) or real(*args, **kwargs)
     )

@@ -9,7 +9,7 @@ from forms.inbox import receiving
 from forms.inbox.enrolling import enrol
 from forms.inbox.mailboxes import open_mailbox, read_thread
 from forms.inbox.models import Consultation, Message, RecoveryKey, Role, SealedDataKey, State, TeamKey
-from forms.inbox.receiving import NotAccepting, is_accepting
+from forms.inbox.receiving import NotAccepting, is_accepting, receipt_of
 from forms.vault.keypairs import PrivateKey
 from forms.vault.receipts import parse_case_number, parse_secret
 from tests.forms.inbox.factories import DUE_ON, PASSPHRASE, find, make_member, make_supervisor, make_worker, send
@@ -132,3 +132,30 @@ def test_what_was_written_comes_back_exactly(text: str) -> None:
     thread = read_thread(open_mailbox(case_number=receipt.case_number, secret=receipt.secret))
 
     assert [message.text for message in thread.messages] == [text]
+
+
+def test_the_stub_of_a_receipt_shows_the_same_receipt_again() -> None:
+    make_supervisor()
+    receipt = send(token="made with the form")
+
+    assert receipt_of(receipt.stub) == receipt
+    assert receipt.stub not in repr(receipt)
+
+
+def test_a_receipt_that_is_shown_again_names_no_date_when_nothing_is_owed() -> None:
+    make_supervisor()
+    receipt = send()
+    Consultation.objects.update(due_on=None)
+
+    again = receipt_of(receipt.stub)
+
+    assert again is not None
+    assert (again.secret, again.due_on) == (receipt.secret, None)
+
+
+@pytest.mark.parametrize("stub", ["", "invented"])
+def test_an_invented_stub_has_no_receipt(stub: str) -> None:
+    make_supervisor()
+    send()
+
+    assert receipt_of(stub) is None

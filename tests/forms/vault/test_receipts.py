@@ -9,6 +9,7 @@ from forms.vault.receipts import (
     derive_secret,
     format_case_number,
     format_secret,
+    is_last_group,
     new_case_number,
     parse_case_number,
     parse_secret,
@@ -94,3 +95,13 @@ def test_case_numbers_are_random_and_valid() -> None:
 
     assert len(numbers) > 190
     assert all(parse_case_number(format_case_number(number)) == number for number in numbers)
+
+
+@pytest.mark.parametrize("typed", ["3428", "３４２８", " 34-28 ", SECRET, format_secret(SECRET)])
+def test_the_last_group_is_known_again_however_it_is_typed(typed: str) -> None:
+    assert is_last_group(typed, SECRET)
+
+
+@pytest.mark.parametrize("typed", ["", "428", "3429", "1234", "43428", "ねこ", SECRET[:-1]])
+def test_no_other_group_is_taken_for_the_last(typed: str) -> None:
+    assert not is_last_group(typed, SECRET)
