@@ -16,7 +16,7 @@ logger = logging.getLogger(__name__)
 
 
 def network_of(request: HttpRequest) -> str:
-    """The network a request comes from: an IPv4 address or an IPv6 /64. For ``spend`` only; never stored or logged."""
+    """The network a request comes from: an IPv4 address or an IPv6 /64. For counting only; never stored or logged."""
     address = request.META.get("REMOTE_ADDR", "")
     proxies = settings.ALLAUTH_TRUSTED_PROXY_COUNT
     forwarded = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]

@@ -22,6 +22,7 @@ from forms.builder import ConsultationForm, MessageWording, Row, build_form
 from forms.inbox.promises import promised_date
 from forms.inbox.receiving import NotAccepting, Receipt, is_accepting
 from forms.intake import SourcePage, take_in
+from forms.mailbox.pages import receipt_context
 from forms.tokens import is_plausibly_written
 
 logger = logging.getLogger(__name__)
@@ -137,10 +138,8 @@ class ConsultationSteps:
         return self.show_receipt(receipt)
 
     def show_receipt(self, receipt: Receipt) -> HttpResponse:
-        """The receipt, shown once and kept nowhere."""
-        response = self._unstored("forms/receipt.html", receipt=receipt)
-        response.headers["Referrer-Policy"] = "no-referrer"
-        return response
+        """The receipt, shown once and kept nowhere. What is typed back from it goes to the mailbox."""
+        return self._unstored("mailbox/receipt.html", **receipt_context(self.request, receipt))
 
     def _unstored(self, template: str, **context: Any) -> HttpResponse:
         """A page that is never kept by a browser or a proxy."""

@@ -1,5 +1,6 @@
-"""The two forms of the mailbox: opening it and writing again."""
+"""The forms of the receipt and of the mailbox. None of them keeps what was typed anywhere."""
 
+import unicodedata
 from typing import Any
 
 from django import forms
@@ -7,9 +8,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from forms.builder import WholeTextField
+from forms.inbox.mailboxes import AnswerChannel, AnswerWay, OneTap
 from forms.tokens import is_submission_token, new_submission_token
 from forms.vault.errors import InvalidCaseNumber, InvalidSecret
-from forms.vault.receipts import parse_case_number, parse_secret
+from forms.vault.receipts import is_last_group, parse_case_number, parse_secret
 
 
 def _number_input(*, length: int) -> forms.TextInput:
@@ -23,6 +25,33 @@ def _number_input(*, length: int) -> forms.TextInput:
             "size": length,
         }
     )
+
+
+class ReceiptForm(forms.Form):
+    """The last group of the secret, typed back from where it was kept: so nobody leaves without having kept it."""
+
+    use_required_attribute = False
+
+    last_group = forms.CharField(
+        label=_("The last 4 digits of the secret number"),
+        help_text=_("Look at where you have kept the numbers, not at this screen."),
+        widget=_number_input(length=6),
+        error_messages={"required": _("Please write the last 4 digits of the secret number.")},
+    )
+
+    def __init__(self, *args: Any, secret: str, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.secret = secret
+
+    def clean_last_group(self) -> str:
+        """Compared with the secret; all 16 digits are welcome too."""
+        typed: str = self.cleaned_data["last_group"]
+        if not is_last_group(typed, self.secret):
+            raise ValidationError(
+                _("These are not the last 4 digits. Please compare what you have kept with the card above."),
+                code="digits",
+            )
+        return typed
 
 
 class OpenMailboxForm(forms.Form):
@@ -104,3 +133,63 @@ def write_again_form(*, data: dict[str, str] | None = None, text: str = "", toke
     if data is not None:
         return WriteAgainForm(data={**data, "submission_token": token})
     return WriteAgainForm(initial={"text": text, "submission_token": token})
+
+
+class TapForm(forms.Form):
+    """An answer without words, and the position of the reply that it answers."""
+
+    one_tap = forms.ChoiceField(choices=OneTap.choices)
+    reply = forms.IntegerField(min_value=1)
+
+
+class MailField(forms.EmailField):
+    """An e-mail address as Japanese keyboards type it: full-width letters and signs are made narrow."""
+
+    def to_python(self, value: Any) -> str:
+        """The address without blanks at its ends."""
+        return unicodedata.normalize("NFKC", super().to_python(value) or "").strip()
+
+
+class AnswerWayForm(forms.Form):
+    """How the resident wants to be answered from now on."""
+
+    use_required_attribute = False
+
+    channel = forms.ChoiceField(
+        label=_("How would you like to get the answer?"),
+        choices=AnswerChannel.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose one."), "invalid_choice": _("Please choose one.")},
+    )
+    mail = MailField(
+        label=_("E-mail address"),
+        help_text=_("Needed for the second and the third way. It is locked like everything else you write."),
+        required=False,
+        max_length=254,
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"invalid": _("Please look at the address once more, for example name@example.jp.")},
+    )
+
+    @classmethod
+    def showing(cls, way: AnswerWay) -> "AnswerWayForm":
+        """A form that shows what holds now."""
+        return cls(initial={"channel": way.channel, "mail": way.mail})
+
+    def clean(self) -> None:
+        """An address is needed for everything but the mailbox alone."""
+        channel = self.cleaned_data.get("channel")
+        if (
+            channel
+            and channel != AnswerChannel.MAILBOX
+            and not self.cleaned_data.get("mail")
+            and not self.has_error("mail")
+        ):
+            self.add_error(
+                "mail",
+                ValidationError(_("For this way an e-mail address is needed. Please write it here."), code="required"),
+            )
+
+    @property
+    def way(self) -> AnswerWay:
+        """What was chosen. Only after a successful check."""
+        return AnswerWay(AnswerChannel(self.cleaned_data["channel"]), self.cleaned_data["mail"])

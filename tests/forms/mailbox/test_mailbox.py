@@ -71,7 +71,7 @@ def test_numbers_may_be_typed_as_a_phone_types_them(client: Client, numbers: Num
 def test_a_slip_of_the_finger_is_noticed_before_anything_is_computed(
     client: Client, numbers: Numbers, monkeypatch: Any
 ) -> None:
-    monkeypatch.setattr("forms.mailbox.views.mailboxes.open_mailbox", lambda **_: pytest.fail("was looked up"))
+    monkeypatch.setattr("forms.mailbox.views.door.mailboxes.open_mailbox", lambda **_: pytest.fail("was looked up"))
     slip = numbers[1][:-1] + str((int(numbers[1][-1]) + 1) % 10)
     response = consulting.open_box(client, (numbers[0], slip))
     assert parse(response).find(id="id_secret")["aria-invalid"] == "true"
@@ -241,7 +241,7 @@ def test_a_database_that_fails_is_admitted_and_the_message_stays(
         raise OSError("disk is full")
 
     consulting.open_box(client, numbers)
-    monkeypatch.setattr("forms.mailbox.views.mailboxes.write_message", fail)
+    monkeypatch.setattr("forms.mailbox.views.thread.mailboxes.write_message", fail)
     response = _write(client, ODD_TEXT)
     assert response.status_code == 503
     assert consulting.fields_of(response)["text"] == ODD_TEXT
