@@ -8,6 +8,8 @@ from django.urls import reverse
 
 from wagtail.models import Page
 
+from tests.forms.inbox.factories import send
+
 # Each answers 200 without anything having been sent.
 STANDING = ("search", "sitemap", "mailbox:open")
 
@@ -44,6 +46,32 @@ def mailbox_states(client: Client) -> dict[str, Any]:
         "mailbox, impossible numbers": client.post(address, {"case_number": "12", "secret": "34"}),
         "mailbox, unknown numbers": client.post(address, {"case_number": "8765-4321", "secret": "1234-5678-9012-3428"}),
     }
+
+
+def opened_mailbox_states(client: Client) -> dict[str, Any]:
+    """The receipt of a consultation that was just sent, what follows from it, and its mailbox until it is withdrawn."""
+    receipt = send("見本です。")
+    stub = {"stub": receipt.stub}
+    states = {
+        "receipt": client.post(reverse("mailbox:receipt"), {**stub, "step": "show"}),
+        "receipt with hotlines": client.post(reverse("mailbox:receipt"), {**stub, "step": "show", "hotlines": "1"}),
+        "receipt, typed back wrongly": client.post(reverse("mailbox:receipt"), {**stub, "last_group": "0"}),
+        "receipt, kept": client.post(reverse("mailbox:receipt"), {**stub, "last_group": receipt.secret}),
+        "receipt, skipped": client.post(reverse("mailbox:receipt"), {**stub, "step": "skip"}),
+        "messages": client.post(
+            reverse("mailbox:open"), {"case_number": receipt.case_number, "secret": receipt.secret}, follow=True
+        ),
+        "messages, nothing written": client.post(reverse("mailbox:thread"), {"text": ""}),
+        "answers": client.get(reverse("mailbox:answers")),
+        "answers, address missing": client.post(reverse("mailbox:answers"), {"channel": "notice", "mail": ""}),
+        "deletion": client.get(reverse("mailbox:deletion")),
+        "deletion asked for": client.post(reverse("mailbox:deletion"), {"step": "ask"}, follow=True),
+        "deletion, taken back?": client.get(reverse("mailbox:deletion")),
+        "withdrawal": client.get(reverse("mailbox:withdraw")),
+    }
+    states["withdrawn"] = client.post(reverse("mailbox:withdraw"))
+    states["closed"] = client.post(reverse("mailbox:close"))
+    return states
 
 
 def previews() -> dict[str, HttpResponse]:

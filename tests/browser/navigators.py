@@ -49,6 +49,20 @@ class Resident:
         assert len(numbers) == 2, f"the receipt shows {numbers}"
         return Receipt(case_number=numbers[0].strip(), secret=numbers[1].strip())
 
+    def send(self, message: str) -> Receipt:
+        """Write, check and send; the card stands on the screen then."""
+        self.open_form("/consultation/")
+        self.write(message)
+        self.go_on("check")
+        self.go_on("send")
+        return self.receipt()
+
+    def type_back(self, digits: str, step: str = "keep") -> None:
+        """Type the last group of the secret under the card, and press the button of a step: keep, skip."""
+        self.page.fill("input[name=last_group]", digits)
+        with self.page.expect_navigation():
+            self.page.click(f"button[name=step][value={step}]")
+
     def open_mailbox(self, receipt: Receipt) -> None:
         self.page.goto(f"{self.server.origin}/mailbox/")
         self.page.fill("input[name=case_number]", receipt.case_number)
@@ -65,6 +79,11 @@ class Resident:
         form = self.page.locator("form", has=self.page.locator("textarea[name=text]"))
         with self.page.expect_navigation():
             form.locator("button").click()
+
+    def tap(self, one_tap: str) -> None:
+        """Answer without words: read, not_now, please_write, resting."""
+        with self.page.expect_navigation():
+            self.page.click(f"button[name=one_tap][value={one_tap}]")
 
     def close_mailbox(self) -> None:
         with self.page.expect_navigation():

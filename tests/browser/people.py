@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from django.conf import settings
+
 import pytest
 import requests
 from bs4 import BeautifulSoup, Tag
@@ -57,6 +59,15 @@ class Correspondent:
             headers={"Origin": self.server.origin, "Referer": answer.url},
             timeout=TIMEOUT,
         )
+
+    def write_and_send(self, message: str) -> tuple[str, str]:
+        """Write a consultation, check and send it; the two numbers on the receipt."""
+        form = self.get("/consultation/")
+        check = self.fill(form, containing="message", step="check", message=message)
+        time.sleep(settings.FORM_MINIMUM_SECONDS + 0.5)
+        card = BeautifulSoup(self.fill(check, containing="message", step="send").content, "html.parser")
+        case_number, secret = (number.get_text(strip=True) for number in card.select(".receipt-number"))
+        return case_number, secret
 
     def log_in(self, email: str) -> None:
         """Password, then the code of the moment. A code that ran out on the way is replaced by the next."""

@@ -31,6 +31,12 @@ class Canaries:
         self.words[word] = place
         return f"わたしの{word}は𠮷い。"
 
+    def address(self, place: str) -> str:
+        """An e-mail address with a fresh word in it."""
+        word = "kanaria" + secrets.token_hex(6)
+        self.words[word] = place
+        return f"{word}@example.jp"
+
     def keep(self, value: str, place: str) -> None:
         """A word that was not made here but must not be found either."""
         self.words[value] = place
@@ -105,6 +111,9 @@ def send(resident: Correspondent, birds: Canaries) -> tuple[str, str]:
     case_number, secret = numbers_on(receipt)
     birds.keep(secret, "the secret")
     birds.keep(secret.replace("-", ""), "the secret")
+    wrong = resident.fill(receipt, containing="last_group", step="keep", last_group=birds.text("a wrong last group"))
+    kept = resident.fill(wrong, containing="last_group", step="keep", last_group=secret[-4:])
+    assert numbers_on(resident.fill(kept, containing="stub", step="show")) == (case_number, secret)
     return case_number, secret
 
 
@@ -139,6 +148,10 @@ def come_back(resident: Correspondent, case_number: str, secret: str, birds: Can
     thread = resident.fill(door, containing="secret", **numbers)
     assert "kanaria" in thread.text, "the mailbox did not open"
     resident.fill(thread, containing="text", text="")
+    choose_how_to_be_answered(resident, birds)
+    asked = resident.fill(resident.get("/mailbox/deletion/"), containing="step", step="ask")
+    resident.fill(resident.get("/mailbox/deletion/"), containing="step", step="take_back")
+    assert asked.status_code == 200
     resident.fill(thread, containing="text", text=birds.text("a second message"))
     elsewhere = Correspondent(resident.server)
     elsewhere.fill(elsewhere.get("/mailbox/"), containing="secret", **numbers)
@@ -146,6 +159,25 @@ def come_back(resident: Correspondent, case_number: str, secret: str, birds: Can
     elsewhere.post("/mailbox/messages/", {"text": birds.text("a message without its cookie")})
     resident.session.cookies.set("portal_mailbox", birds.text("a forged cookie").encode().hex(), path="/mailbox/")
     resident.get("/mailbox/messages/")
+
+
+def choose_how_to_be_answered(resident: Correspondent, birds: Canaries) -> None:
+    """A broken address, two that hold, and none again; the last one stays."""
+    form = resident.get("/mailbox/answers/")
+    broken = resident.fill(form, containing="mail", channel="notice", mail=birds.text("a broken address"))
+    assert "kanaria" in broken.text
+    for channel in ("notice", "mail_text"):
+        resident.fill(broken, containing="mail", channel=channel, mail=birds.address("an address for answers"))
+    resident.fill(broken, containing="mail", channel="mailbox", mail=birds.address("an address that is not needed"))
+    resident.fill(broken, containing="mail", channel="notice", mail=birds.address("an address for answers"))
+
+
+def withdraw_another(resident: Correspondent, birds: Canaries) -> None:
+    """A consultation that nobody opens, and that is withdrawn."""
+    case_number, secret = send(resident, birds)
+    resident.fill(resident.get("/mailbox/"), containing="secret", case_number=case_number, secret=secret)
+    done = resident.fill(resident.get("/mailbox/withdraw/"), containing="signed")
+    assert "取り下げました" in done.text
 
 
 def test_no_word_of_a_consultation_can_be_found_anywhere(demo_server: PortalProcess, signed_in: SignedIn) -> None:
@@ -158,6 +190,7 @@ def test_no_word_of_a_consultation_can_be_found_anywhere(demo_server: PortalProc
     case_number, secret = send(resident, birds)
     read_and_reply(counselor, case_number, birds)
     come_back(resident, case_number, secret, birds)
+    withdraw_another(Correspondent(demo_server), birds)
 
     assert len(birds.words) > 20
     assert birds.found(demo_server) == set()

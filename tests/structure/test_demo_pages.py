@@ -8,7 +8,7 @@ from django.test import Client
 
 import pytest
 
-from tests.demo_states import live_pages, login_states, mailbox_states, previews, reading_states
+from tests.demo_states import live_pages, login_states, mailbox_states, opened_mailbox_states, previews, reading_states
 from tests.html import assert_accessible, assert_self_contained, parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
@@ -53,7 +53,7 @@ def test_every_reading_state_is_self_contained(client: Client) -> None:
     assert complaints(reading_states(client), assert_self_contained) == []
 
 
-@pytest.mark.parametrize("states", [login_states, mailbox_states])
+@pytest.mark.parametrize("states", [login_states, mailbox_states, opened_mailbox_states])
 def test_every_door_is_accessible(client: Client, states: Callable[[Client], dict[str, Any]]) -> None:
     answers = states(client)
 

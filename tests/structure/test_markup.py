@@ -11,7 +11,7 @@ from django.test import Client
 import pytest
 
 from tests.availability import unavailable
-from tests.demo_states import login_states, mailbox_states, reading_states
+from tests.demo_states import login_states, mailbox_states, opened_mailbox_states, reading_states
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
 
@@ -47,6 +47,7 @@ def check(vnu_jar: str, folder: Path) -> list[str]:
 
 def test_every_page_is_valid_html(vnu_jar: str, client: Client, tmp_path: Path) -> None:
     answers = reading_states(client) | login_states(Client()) | mailbox_states(Client())
+    answers |= opened_mailbox_states(Client())
     names = {}
     for number, (name, answer) in enumerate(answers.items()):
         names[f"{number:03d}.html"] = name
