@@ -35,7 +35,7 @@ from forms.inbox.promises import promised_date
 from forms.inbox.receiving import AnswerChannel, NotAccepting, Receipt, is_accepting
 from forms.inbox.settings_of_desk import reopening_date
 from forms.intake import SourcePage, take_in
-from forms.mailbox.views.receipt import receipt_context
+from forms.mailbox.pages import receipt_context
 from forms.tokens import is_plausibly_written
 
 logger = logging.getLogger(__name__)

@@ -1,8 +1,9 @@
-"""What all pages of the mailbox have in common, and the two of them that several addresses show."""
+"""What all pages of the mailbox have in common, and those of them that several addresses show."""
 
 import logging
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -12,8 +13,10 @@ from django.views.decorators.debug import sensitive_post_parameters, sensitive_v
 from django.views.decorators.http import require_http_methods
 
 from forms.inbox import mailboxes
+from forms.inbox.receiving import Receipt
 from forms.mailbox import cookies
-from forms.mailbox.forms import OpenMailboxForm, WriteAgainForm
+from forms.mailbox.forms import OpenMailboxForm, ReceiptForm, WriteAgainForm
+from forms.mailbox.receipt_card import card_of
 from forms.vault.receipts import format_case_number
 
 logger = logging.getLogger(__name__)
@@ -25,32 +28,30 @@ View = Callable[[HttpRequest], HttpResponse]
 DONE = {"sent", "tapped", "newer", "answers", "opened", "asked", "taken_back"}
 
 
-def mailbox_page(*methods: str) -> Callable[[View], View]:
-    """Decorates every view of the mailbox that answers these methods.
+def mailbox_page(view: View) -> View:
+    """Decorates the views of the mailbox.
 
     No browser or proxy keeps the page and no error report holds what was typed. Where the mailbox has closed meanwhile,
-    the page asks for the receipt; where something does not unseal, it says so plainly.
+    the page asks for the receipt; where something does not unseal, it says so plainly and hands back what was typed.
     """
 
-    def decorate(view: View) -> View:
-        @never_cache
-        @require_http_methods(list(methods))
-        @sensitive_post_parameters()
-        @sensitive_variables()
-        @wraps(view)
-        def page(request: HttpRequest) -> HttpResponse:
-            try:
-                return view(request)
-            except mailboxes.MailboxClosed:
-                return show_closed_by_itself(request)
-            except mailboxes.VaultError as error:
-                # The kind of error tells everything that may be told; there is no text in it.
-                logger.error("A mailbox could not be unsealed: %s", type(error).__name__)
-                return render(request, "mailbox/unreadable.html", status=CONFLICT)
+    @never_cache
+    @require_http_methods(["GET", "HEAD", "POST"])
+    @sensitive_post_parameters()
+    @sensitive_variables()
+    @wraps(view)
+    def page(request: HttpRequest) -> HttpResponse:
+        try:
+            return view(request)
+        except mailboxes.MailboxClosed:
+            return show_closed_by_itself(request)
+        except mailboxes.VaultError as error:
+            # The kind of error tells everything that may be told; there is no text in it.
+            logger.error("A mailbox could not be unsealed: %s", type(error).__name__)
+            written = request.POST.get("text", "")
+            return render(request, "mailbox/unreadable.html", {"written": written}, status=CONFLICT)
 
-        return page
-
-    return decorate
+    return page
 
 
 def is_refused(request: HttpRequest) -> bool:
@@ -61,6 +62,12 @@ def is_refused(request: HttpRequest) -> bool:
 def to_thread(done: str) -> HttpResponseRedirect:
     """On to the messages, where a word says what was done (one of DONE)."""
     return HttpResponseRedirect(f"{reverse('mailbox:thread')}?done={done}#told")
+
+
+@sensitive_variables()
+def receipt_context(request: HttpRequest, receipt: Receipt, form: ReceiptForm | None = None) -> dict[str, Any]:
+    """What the receipt page needs: right after sending, at the address of the consultation page, and afterwards."""
+    return {"card": card_of(receipt, request), "form": form or ReceiptForm(secret=receipt.secret)}
 
 
 def show_opening(request: HttpRequest, form: OpenMailboxForm, *, notice: str = "", status: int = 200) -> HttpResponse:

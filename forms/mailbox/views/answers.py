@@ -14,7 +14,7 @@ from forms.mailbox.pages import is_refused, mailbox_page, to_thread
 logger = logging.getLogger(__name__)
 
 
-@mailbox_page("GET", "HEAD", "POST")
+@mailbox_page
 def answers(request: HttpRequest) -> HttpResponse:
     """Shows what holds now, and changes it for the replies from now on."""
     cookie = cookies.read(request)

@@ -17,7 +17,7 @@ LEAVE_TO = "https://www.jma.go.jp/"
 TOO_MANY_REQUESTS = 429
 
 
-@mailbox_page("GET", "HEAD", "POST")
+@mailbox_page
 def open_mailbox(request: HttpRequest) -> HttpResponse:
     """Asks for the receipt; a right one leads to the messages."""
     if request.method != "POST":
@@ -55,7 +55,7 @@ def open_mailbox(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@mailbox_page("GET", "HEAD", "POST")
+@mailbox_page
 def close(request: HttpRequest) -> HttpResponse:
     """Closes the mailbox and says so; an address typed or reloaded closes nothing."""
     cookie = cookies.read(request)

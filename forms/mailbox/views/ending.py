@@ -8,7 +8,7 @@ from forms.mailbox import cookies
 from forms.mailbox.pages import is_refused, mailbox_page, to_thread
 
 
-@mailbox_page("GET", "HEAD", "POST")
+@mailbox_page
 def withdraw(request: HttpRequest) -> HttpResponse:
     """Says what will be gone, and then withdraws. A second press of the button is told the same as the first."""
     cookie = cookies.read(request)
@@ -26,7 +26,7 @@ def withdraw(request: HttpRequest) -> HttpResponse:
     return render(request, "mailbox/withdraw.html", context, status=403 if context["once_more"] else 200)
 
 
-@mailbox_page("GET", "HEAD", "POST")
+@mailbox_page
 def deletion(request: HttpRequest) -> HttpResponse:
     """Says what deletion means and where its limits are; then asks the desk for it, or takes the wish back."""
     cookie = cookies.read(request)

@@ -1,22 +1,14 @@
 """The receipt page after it was first shown: typing back what was kept, skipping that, and looking once more."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from forms.inbox.receiving import Receipt, receipt_of
+from forms.inbox.receiving import receipt_of
 from forms.mailbox.forms import ReceiptForm
-from forms.mailbox.pages import is_refused, mailbox_page
-from forms.mailbox.receipt_card import card_of
+from forms.mailbox.pages import is_refused, mailbox_page, receipt_context
 
 
-def receipt_context(request: HttpRequest, receipt: Receipt, form: ReceiptForm | None = None) -> dict[str, Any]:
-    """What the receipt page needs, wherever it is shown from."""
-    return {"card": card_of(receipt, request), "form": form or ReceiptForm(secret=receipt.secret)}
-
-
-@mailbox_page("GET", "HEAD", "POST")
+@mailbox_page
 def receipt(request: HttpRequest) -> HttpResponse:
     """Everything follows from the stub that the page carries: nothing is kept, and a reload shows the same again."""
     found = receipt_of(request.POST.get("stub", "")) if request.method == "POST" else None

@@ -15,7 +15,7 @@ from forms.tokens import bind_to_content
 logger = logging.getLogger(__name__)
 
 
-@mailbox_page("GET", "HEAD", "POST")
+@mailbox_page
 def thread(request: HttpRequest) -> HttpResponse:
     """The conversation, and a form to write again."""
     cookie = cookies.read(request)
@@ -41,7 +41,7 @@ def thread(request: HttpRequest) -> HttpResponse:
     return to_thread("sent")
 
 
-@mailbox_page("GET", "HEAD", "POST")
+@mailbox_page
 def tap(request: HttpRequest) -> HttpResponse:
     """Takes an answer without words; typed into the address line it leads to the messages."""
     cookie = cookies.read(request)

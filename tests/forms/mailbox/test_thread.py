@@ -11,7 +11,7 @@ from django.utils import timezone
 
 import pytest
 
-from forms.inbox.models import AttentionCause, Consultation, CrisisWord, Message, State
+from forms.inbox.models import AttentionCause, Consultation, CrisisWord, Message, SealedDataKey, State
 from portal.core.models import User, Window
 from tests.forms import consulting
 from tests.forms.mailbox.visits import Visit
@@ -172,13 +172,22 @@ def test_what_cannot_be_unsealed_is_admitted_with_other_ways(visit: Visit, caplo
     sealed[-1] ^= 1
     Message.objects.update(sealed=bytes(sealed))
 
-    page = visit.get()
-
-    assert page.status_code == 409
-    tree = assert_accessible(page)
-    assert Window.objects.get().phone in tree.get_text()
+    sent = visit.post("thread", text=" ")
+    for page in (visit.get(), sent):
+        assert page.status_code == 409
+        tree = assert_accessible(page)
+        assert Window.objects.get().phone in tree.get_text()
     assert "Tampered" in caplog.text
     assert consulting.MESSAGE not in caplog.text
+
+
+def test_a_message_to_a_mailbox_that_does_not_unseal_is_handed_back(visit: Visit) -> None:
+    SealedDataKey.objects.update(sealed=b"broken")
+
+    page = visit.post("thread", text=consulting.ODD_TEXT)
+
+    assert page.status_code == 409
+    assert consulting.ODD_TEXT in assert_accessible(page).find(id="id_written").text
 
 
 @pytest.mark.parametrize("name", ["answers", "withdraw", "deletion", "tap"])
