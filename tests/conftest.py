@@ -46,7 +46,7 @@ def _database_door(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBl
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """A test with real transactions empties all tables: put back what the migrations made, for the tests after it.
 
     Such a test is marked ``django_db(transaction=True, serialized_rollback=True)``; pytest-django itself restores
@@ -54,7 +54,8 @@ def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
     """
     yield
     marker = item.get_closest_marker("django_db")
-    if marker and marker.kwargs.get("transaction"):
+    # After the last test the database is gone, and the connection leads to the one that is not for tests.
+    if marker and marker.kwargs.get("transaction") and nextitem is not None:
         with item.config.stash[DATABASE_DOOR].unblock():
             connection = connections["default"]
             connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
