@@ -1,5 +1,7 @@
 """Who belongs to the desk: the one question that every desk address asks, and appointing and ending."""
 
+from typing import Literal
+
 from django.contrib.auth.models import AnonymousUser, Group, Permission
 from django.db import transaction
 from django.utils import timezone
@@ -14,6 +16,7 @@ __all__ = [
     "AlreadyMember",
     "LastSupervisor",
     "NotAllowed",
+    "Right",
     "Role",
     "UnknownPerson",
     "appoint",
@@ -21,7 +24,10 @@ __all__ = [
     "end",
     "find_membership",
     "require_membership",
+    "require_right",
 ]
+
+Right = Literal["may_read", "may_reply", "may_manage"]
 
 # The name is stored in the database and shown to administrators beside the other groups.
 GROUP = "相談受信箱"
@@ -58,6 +64,14 @@ def require_membership(user: User) -> Membership:
     """The live membership. Raises NotAllowed."""
     membership = find_membership(user)
     if membership is None:
+        raise NotAllowed
+    return membership
+
+
+def require_right(user: User, right: Right) -> Membership:
+    """The live membership of somebody whose role may do this. Raises NotAllowed."""
+    membership = require_membership(user)
+    if not getattr(Role(membership.role), right):
         raise NotAllowed
     return membership
 

@@ -3,16 +3,28 @@
 import itertools
 import secrets
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.test import Client
+from django.utils import timezone
 
 from forms.inbox.enrolling import enrol, grant_team_key
+from forms.inbox.mailboxes import open_mailbox, write_message
 from forms.inbox.members import appoint
-from forms.inbox.models import Consultation, Role
+from forms.inbox.models import Consultation, DeskSettings, Membership, Message, Role
 from forms.inbox.opening import OpenedVault, find_open_vault, open_vault
-from forms.inbox.receiving import AnswerSheetData, ConsultationSource, Receipt, SheetRow, receive
+from forms.inbox.receiving import (
+    AnswerChannel,
+    AnswerSheetData,
+    ConsultationSource,
+    Contacts,
+    Facts,
+    Receipt,
+    SheetRow,
+    receive,
+)
+from forms.inbox.replying import reply
 from portal.core.models import User
 from tests.portal.core.login.sessions import login_with_second_factor, make_user
 
@@ -37,6 +49,11 @@ class Worker:
     user: User
     vault: OpenedVault
     cookie: str
+
+    @property
+    def membership(self) -> Membership:
+        """The live membership."""
+        return Membership.objects.get(user=self.user, until__isnull=True)
 
     def client(self) -> Client:
         """A browser that is logged in, with the vault open."""
@@ -85,3 +102,32 @@ def send(message: str = "こんばんは。", *, token: str = "", due_on: date =
 def find(receipt: Receipt) -> Consultation:
     """The stored consultation of a receipt."""
     return Consultation.objects.get(case_number=receipt.case_number)
+
+
+def send_with_address(channel: AnswerChannel = AnswerChannel.NOTICE, address: str = "yuzu@example.jp") -> Receipt:
+    """A consultation whose resident wants to be told by e-mail."""
+    row = SheetRow(key="mail", kind="mail", question="メールアドレス", answer=address, code=None)
+    return send(facts=Facts(answer_channel=channel), contacts=Contacts(rows=(row,), answer_mail=address))
+
+
+def answer(receipt: Receipt, worker: Worker, text: str = "お便りをありがとうございます。", **values: object) -> Message:
+    """A reply of somebody who has seen everything."""
+    seen = max(find(receipt).freed_position, find(receipt).messages.latest("position").position)
+    arguments = {"seen_position": seen, "submission_token": secrets.token_urlsafe(24)} | values
+    return reply(case_number=receipt.case_number, vault=worker.vault, text=text, **arguments)
+
+
+def hold_replies(minutes: int) -> None:
+    """What the desk has decided about holding."""
+    DeskSettings.objects.update_or_create(pk=1, defaults={"hold_minutes": minutes})
+
+
+def let_time_pass(message: Message) -> None:
+    """The reply is not held any more."""
+    Message.objects.filter(pk=message.pk).update(release_at=timezone.now() - timedelta(seconds=1))
+
+
+def write_again(receipt: Receipt, text: str = "書き忘れたことがあります。") -> None:
+    """The resident writes in the mailbox."""
+    cookie = open_mailbox(case_number=receipt.case_number, secret=receipt.secret)
+    write_message(cookie, text=text, submission_token=secrets.token_urlsafe(24))
