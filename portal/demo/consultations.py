@@ -1,4 +1,4 @@
-"""The desk of the demo site: two members with open hands, and two made-up consultations, one of them answered."""
+"""The desk of the demo site: its members, and two made-up consultations, one of them answered."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,12 +12,21 @@ from forms.inbox.enrolling import enrol, find_personal_key, grant_team_key, wait
 from forms.inbox.members import Role, appoint, find_membership
 from forms.inbox.opening import OpenedVault, close_vault, find_open_vault, open_vault
 from forms.inbox.promises import promised_date
-from forms.inbox.reading import open_consultation
-from forms.inbox.receiving import AnswerSheetData, ConsultationSource, Receipt, SheetRow, receive
-from forms.inbox.replying import reply
+from forms.inbox.receiving import (
+    AgeBand,
+    AnswerChannel,
+    AnswerSheetData,
+    ConsultationSource,
+    Contacts,
+    Facts,
+    Receipt,
+    SheetRow,
+    Writer,
+    receive,
+)
 from forms.models import ConsultationPage
 from portal.core.models import User
-from portal.demo.people import COUNSELOR, SUPERVISOR, DemoPerson, user_of
+from portal.demo.people import ANALYST, COUNSELOR, SECOND_READER, SUPERVISOR, DemoPerson, user_of
 from portal.demo.streams import demo_id
 
 DEMO_PASSPHRASE = "ひなた かえで つばめ すみれ みなと ともし"  # noqa: S105  known on purpose: the demo prints it
@@ -25,12 +34,18 @@ DEMO_PASSPHRASE = "ひなた かえで つばめ すみれ みなと ともし" 
 
 @dataclass(frozen=True)
 class Sample:
-    """A made-up consultation: the answers in the order of the page's rows, the message, and a reply or ""."""
+    """A made-up consultation: the answers in the order of the page's rows, the message, and a reply or "".
+
+    With an `answer_mail` the resident wants a notice; `needs_attention` as intake finds it.
+    """
 
     name: str
     answers: tuple[str, ...]
     message: str
     reply: str = ""
+    facts: Facts = Facts()
+    answer_mail: str = ""
+    needs_attention: bool = False
 
 
 FROM_A_MOTHER = Sample(
@@ -56,6 +71,8 @@ FROM_A_MOTHER = Sample(
         "お返事は、いつでも、一行でもかまいません。電話はしませんので、ご安心ください。\n"
         "（見本のお返事です）"
     ),
+    facts=Facts(writer=Writer.FAMILY, age_band=AgeBand.FORTIES, answer_channel=AnswerChannel.NOTICE, no_phone=True),
+    answer_mail="yuzu-mihon@example.jp",
 )
 FROM_THE_PERSON = Sample(
     name="person",
@@ -66,17 +83,21 @@ FROM_THE_PERSON = Sample(
         "相談するほどのことじゃないかもしれません。\n"
         "何を書けばいいかわからないけど、だれかに読んでほしかったです。"
     ),
+    facts=Facts(writer=Writer.PERSON, age_band=AgeBand.TWENTIES),
 )
 
 
 def build_desk() -> None:
-    """Appoint and enrol supervisor and counselor; the first enrolment makes the team key, a grant shares it."""
-    supervisor, counselor = user_of(SUPERVISOR), user_of(COUNSELOR)
+    """Appoint and enrol the members; the first enrolment makes the team key, grants share it with those who read."""
+    supervisor, counselor, reader = user_of(SUPERVISOR), user_of(COUNSELOR), user_of(SECOND_READER)
     _seat(supervisor, SUPERVISOR, Role.SUPERVISOR, granted_by=None)
     _seat(counselor, COUNSELOR, Role.COUNSELOR, granted_by=supervisor)
-    if waits_for_grant(counselor):
-        with _opened(supervisor) as vault:
-            grant_team_key(to=counselor, granted_by=supervisor, vault=vault)
+    _seat(reader, SECOND_READER, Role.SECOND_READER, granted_by=supervisor)
+    _seat(user_of(ANALYST), ANALYST, Role.ANALYST, granted_by=supervisor)
+    for colleague in (counselor, reader):
+        if waits_for_grant(colleague):
+            with opened(supervisor) as vault:
+                grant_team_key(to=colleague, granted_by=supervisor, vault=vault)
 
 
 def build_consultations(page_id: int) -> Receipt:
@@ -85,34 +106,20 @@ def build_consultations(page_id: int) -> Receipt:
     Taken in once: their submission tokens are always the same.
     """
     page = ConsultationPage.objects.get(pk=page_id)
-    answered = _receive(FROM_A_MOTHER, page)
-    _receive(FROM_THE_PERSON, page)
+    answered = receive_sample(FROM_A_MOTHER, page)
+    receive_sample(FROM_THE_PERSON, page)
     return answered
-
-
-def answer_sample(receipt: Receipt) -> None:
-    """The counselor opens the mother's consultation and answers it. The same reply is never sent twice."""
-    counselor = user_of(COUNSELOR)
-    with _opened(counselor) as vault:
-        conversation = open_consultation(case_number=receipt.case_number, vault=vault)
-        reply(
-            case_number=receipt.case_number,
-            vault=vault,
-            text=FROM_A_MOTHER.reply,
-            seen_position=conversation.last_position,
-            submission_token=_token(FROM_A_MOTHER, "reply"),
-        )
 
 
 def _seat(user: User, person: DemoPerson, role: Role, *, granted_by: User | None) -> None:
     if find_membership(user) is None:
         appoint(email=user.email, role=role, granted_by=granted_by, display_name=person.display_name)
-    if find_personal_key(user) is None:
+    if role.may_read and find_personal_key(user) is None:
         enrol(user=user, passphrase=DEMO_PASSPHRASE)
 
 
 @contextmanager
-def _opened(user: User) -> Iterator[OpenedVault]:
+def opened(user: User) -> Iterator[OpenedVault]:
     """The vault of a demo person, closed afterwards."""
     cookie = open_vault(user=user, passphrase=DEMO_PASSPHRASE)
     try:
@@ -124,16 +131,27 @@ def _opened(user: User) -> Iterator[OpenedVault]:
         close_vault(user, cookie)
 
 
-def _receive(sample: Sample, page: ConsultationPage) -> Receipt:
+def receive_sample(sample: Sample, page: ConsultationPage) -> Receipt:
+    """Take in a made-up consultation on this page, once."""
     today = timezone.localdate()
     return receive(
-        submission_token=_token(sample, "consultation"),
+        submission_token=token_of(sample, "consultation"),
         language="ja",
         source=ConsultationSource(page_id=page.pk, translation_key=page.translation_key, title=page.title),
         sheet=AnswerSheetData(language="ja", rows=tuple(_sheet_rows(sample, page))),
         message=sample.message,
         due_on=promised_date(today) or today,
+        facts=sample.facts,
+        contacts=_contacts_of(sample),
+        needs_attention=sample.needs_attention,
     )
+
+
+def _contacts_of(sample: Sample) -> Contacts:
+    if not sample.answer_mail:
+        return Contacts()
+    row = SheetRow(key="answer-mail", kind="mail", question="メールアドレス", answer=sample.answer_mail, code=None)
+    return Contacts(rows=(row,), answer_mail=sample.answer_mail)
 
 
 def _sheet_rows(sample: Sample, page: Page) -> Iterator[SheetRow]:
@@ -142,6 +160,6 @@ def _sheet_rows(sample: Sample, page: Page) -> Iterator[SheetRow]:
         yield SheetRow(key=row.key, kind=row.kind, question=row.label, answer=answer, code=code)
 
 
-def _token(sample: Sample, purpose: str) -> str:
+def token_of(sample: Sample, purpose: str) -> str:
     """Always the same, so that loading again finds what is there instead of storing it twice."""
     return demo_id(f"{purpose} {sample.name}").hex

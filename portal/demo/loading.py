@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Locale, Page, Site
 
 from forms.inbox.receiving import Receipt, is_accepting
-from portal.demo.consultations import answer_sample, build_consultations, build_desk
+from portal.demo.consultations import build_consultations, build_desk
+from portal.demo.desk_at_work import work_at_desk
 from portal.demo.people import build_groups, build_people
 from portal.demo.texts import home
 from portal.demo.tree import HOME, build_pages, find_page
@@ -46,9 +47,8 @@ def load_demo_site(*, port: int | None = None) -> Receipt:
     is_first_time = not is_accepting()
     build_desk()
     receipt = build_consultations(links["consultation"])
-    # Answering opens a vault and is written to the access log, so only the run that made the desk does it.
     if is_first_time:
-        answer_sample(receipt)
+        work_at_desk(receipt, links["consultation"])
     return receipt
 
 
