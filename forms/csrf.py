@@ -10,8 +10,8 @@ from wagtail.models import Page
 def render_form_again(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answers a request whose CSRF check failed; ``reason`` is Django's explanation.
 
-    Consultation pages, the mailbox and the desk's reply see ``request.csrf_refused`` and render their form again
-    instead of acting.
+    Consultation pages, the mailbox and what is written at the desk see ``request.csrf_refused`` and render their form
+    again instead of acting.
     Everything else gets Django's own 403. Nothing is kept: neither in a session nor in a cache nor in the log.
     """
     request.csrf_refused = True  # type: ignore[attr-defined]
@@ -19,7 +19,8 @@ def render_form_again(request: HttpRequest, reason: str = "") -> HttpResponse:
         match = resolve(request.path_info)
     except Resolver404:
         return csrf_failure(request, reason)
-    if match.app_name == "mailbox" or match.view_name == "inbox:reply":
+    view_class = getattr(match.func, "view_class", None)
+    if match.app_name == "mailbox" or getattr(view_class, "renders_form_again", False):
         response: HttpResponse = match.func(request, *match.args, **match.kwargs)
         return response
     if match.url_name == "wagtail_serve":

@@ -63,6 +63,7 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     """
     yield
     marker = item.get_closest_marker("django_db")
+    # After the last test the database is gone, and the connection leads to the one that is not for tests.
     if nextitem and marker and marker.kwargs.get("transaction"):
         with item.config.stash[DATABASE_DOOR].unblock():
             connection = connections["default"]

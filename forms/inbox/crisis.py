@@ -5,7 +5,12 @@ import tomllib
 from datetime import datetime
 from pathlib import Path
 
-from forms.inbox.models import AttentionCause, Consultation, CrisisWord
+from django.db import transaction
+
+from forms.inbox import access_log
+from forms.inbox.members import require_right
+from forms.inbox.models import AttentionCause, Consultation, CrisisWord, EventKind
+from portal.core.models import User
 from portal.core.search.folding import is_unspaced, words_of
 
 REVIEWED_WORDS = Path(__file__).with_name("crisis_words.toml")
@@ -49,6 +54,29 @@ def raise_attention(consultation: Consultation, *, at: datetime) -> None:
     consultation.attention_since = consultation.attention_since or at
     consultation.attention_cause = AttentionCause.WORDS
     consultation.save(update_fields=["attention_since", "attention_cause"])
+
+
+def crisis_words(language: str) -> list[str]:
+    """The words of one language, by alphabet."""
+    return list(CrisisWord.objects.filter(language=language).values_list("word", flat=True))
+
+
+def change_crisis_words(language: str, words: list[str], *, by: User) -> tuple[int, int]:
+    """Make these the words of a language; returns how many were added and removed.
+
+    Raises NotAllowed. The access log keeps the numbers, not the words.
+    """
+    require_right(by, "may_reply")
+    wanted = set(words)
+    with transaction.atomic():
+        before = set(crisis_words(language))
+        CrisisWord.objects.filter(language=language, word__in=before - wanted).delete()
+        CrisisWord.objects.bulk_create(CrisisWord(language=language, word=word) for word in sorted(wanted - before))
+        added, removed = len(wanted - before), len(before - wanted)
+        if added or removed:
+            details = {"language": language, "added": str(added), "removed": str(removed)}
+            access_log.append(EventKind.CRISIS_WORDS_CHANGED, actor=by, details=details)
+    return added, removed
 
 
 def _occurs(word: list[str], text: list[str]) -> bool:

@@ -1,6 +1,5 @@
-"""The forms of the desk. None of them is bound to a model, and none keeps what was typed anywhere."""
+"""The forms of the desk outside of a conversation. None is bound to a model, none keeps what was typed anywhere."""
 
-import secrets
 from datetime import date
 
 from django import forms
@@ -42,32 +41,6 @@ class VaultForm(RefusingForm):
         """The name of the page to go on to: the list, unless one of ours was asked for."""
         then = self.cleaned_data["then"]
         return f"inbox:{then}" if then in NEED_A_VAULT else "inbox:list"
-
-
-class ReplyForm(forms.Form):
-    """A reply, the newest message that its writer has seen, and a token against sending it twice."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    token = forms.CharField(widget=forms.HiddenInput, min_length=20, max_length=100)
-    text = forms.CharField(
-        label=_("Reply"),
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 10}),
-        help_text=_("The resident can read it in the mailbox as soon as you send it."),
-        error_messages={"required": _("Please write a reply first.")},
-    )
-
-    def clean_text(self) -> str:
-        """Not only spaces; otherwise exactly what was typed."""
-        text: str = self.cleaned_data["text"]
-        if not text.strip():
-            raise forms.ValidationError(self.fields["text"].error_messages["required"], code="required")
-        return text
-
-
-def blank_reply_form(seen: int) -> ReplyForm:
-    """An empty form for a thread whose newest message is `seen`."""
-    return ReplyForm(initial={"seen": seen, "token": secrets.token_urlsafe(24)})
 
 
 class AppointForm(forms.Form):

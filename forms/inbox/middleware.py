@@ -1,22 +1,22 @@
-"""Keeps a typed reply when the login has ended in the meantime."""
+"""Keeps what was typed at the desk when the login has ended in the meantime."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
-from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import Resolver404, resolve, reverse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.debug import sensitive_variables
 
-from forms.inbox.desk_forms import ReplyForm
-
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
 
 class KeptReplyMiddleware:
-    """A reply that is sent to the login page instead comes back to its writer's screen, from the same request.
+    """A reply or note that is sent to the login page instead comes back to its writer's screen, from the same request.
 
     Nothing is stored and nobody's membership is asked: the page shows only what this very request carried. It has to
     stand before the middleware that sends people to the login.
@@ -30,13 +30,23 @@ class KeptReplyMiddleware:
     @sensitive_variables()
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
-        if request.method == "POST" and _goes_to_login(response) and _is_written_reply(request):
-            login_url = f"{reverse('account_login')}?next={reverse('inbox:list')}"
-            context = {"form": ReplyForm(request.POST), "login_url": login_url}
-            kept = render(request, "inbox/login_ended.html", context, status=403)
-            add_never_cache_headers(kept)
-            return kept
+        if request.method == "POST" and _goes_to_login(response):
+            view = _view_of_written(request)
+            if view is not None and request.POST.get("text", "").strip():
+                return _keep(request, view.form_class(request.POST))
         return response
+
+
+@sensitive_variables()
+def _keep(request: HttpRequest, form: Form) -> HttpResponse:
+    context = {
+        "form": form,
+        "step": request.POST.get("step", ""),
+        "login_url": f"{reverse('account_login')}?next={reverse('inbox:list')}",
+    }
+    kept = render(request, "inbox/login_ended.html", context, status=403)
+    add_never_cache_headers(kept)
+    return kept
 
 
 def _goes_to_login(response: HttpResponseBase) -> bool:
@@ -45,9 +55,11 @@ def _goes_to_login(response: HttpResponseBase) -> bool:
     )
 
 
-def _is_written_reply(request: HttpRequest) -> bool:
+def _view_of_written(request: HttpRequest) -> Any:
+    """The view of the desk that takes in what was typed; None for every other address."""
     try:
         match = resolve(request.path_info)
     except Resolver404:
-        return False
-    return match.view_name == "inbox:reply" and bool(request.POST.get("text", "").strip())
+        return None
+    view = getattr(match.func, "view_class", None)
+    return view if match.app_names == ["inbox"] and getattr(view, "renders_form_again", False) else None

@@ -4,13 +4,17 @@ import logging
 from datetime import date, timedelta
 
 from django.core.cache import cache
+from django.db import transaction
 from django.db.models import Exists
 from django.utils import timezone
 
 from redis.exceptions import RedisError
 
-from forms.inbox.models import DeskSettings, TeamKey
+from forms.inbox import access_log
+from forms.inbox.members import require_right
+from forms.inbox.models import DeskSettings, EventKind, TeamKey
 from forms.inbox.team_keys import current_team_key
+from portal.core.models import User
 
 logger = logging.getLogger(__name__)
 
@@ -21,6 +25,21 @@ TRUSTED_FOR_SECONDS = 60
 def desk_settings() -> DeskSettings:
     """The settings; the defaults, unsaved, while nobody has changed any."""
     return DeskSettings.objects.filter(pk=SINGLE_ROW).first() or DeskSettings(pk=SINGLE_ROW)
+
+
+def save_desk_settings(settings: DeskSettings, *, changed_by: User) -> None:
+    """Store what a supervisor has decided; the access log says what is different now. Raises NotAllowed."""
+    require_right(changed_by, "may_manage")
+    with transaction.atomic():
+        stored = DeskSettings.objects.select_for_update().filter(pk=SINGLE_ROW).first() or DeskSettings(pk=SINGLE_ROW)
+        names = [field.name for field in DeskSettings._meta.fields if not field.primary_key]
+        changed = {
+            name: str(getattr(settings, name)) for name in names if getattr(settings, name) != getattr(stored, name)
+        }
+        settings.pk = SINGLE_ROW
+        settings.save()
+        if changed:
+            access_log.append(EventKind.SETTINGS_CHANGED, actor=changed_by, details=changed)
 
 
 def is_paused(today: date | None = None) -> bool:

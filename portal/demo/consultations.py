@@ -1,4 +1,4 @@
-"""The desk of the demo site: two members with open hands, and two made-up consultations, one of them answered."""
+"""The desk of the demo site: its members, and two made-up consultations, one of them answered."""
 
 import hashlib
 from collections.abc import Iterator, Mapping
@@ -13,16 +13,25 @@ from forms.inbox.members import Role, appoint, find_membership
 from forms.inbox.opening import OpenedVault, close_vault, find_open_vault, open_vault
 from forms.inbox.own_keys import confirm_code
 from forms.inbox.promises import promised_date
-from forms.inbox.reading import open_consultation
-from forms.inbox.receiving import AnswerSheetData, ConsultationSource, Receipt, receive
+from forms.inbox.receiving import (
+    AgeBand,
+    AnswerChannel,
+    AnswerSheetData,
+    ConsultationSource,
+    Contacts,
+    Facts,
+    Receipt,
+    SheetRow,
+    Writer,
+    receive,
+)
 from forms.inbox.recovery_keys import list_recovery_keys, store_recovery_key
-from forms.inbox.replying import reply
 from forms.inbox.unlocking import find_personal_key
 from forms.intake import facts_of, sheet_of
 from forms.models import ConsultationPage
 from forms.vault.keypairs import PrivateKey
 from portal.core.models import User
-from portal.demo.people import COUNSELOR, SUPERVISOR, DemoPerson, user_of
+from portal.demo.people import ANALYST, COUNSELOR, SECOND_READER, SUPERVISOR, DemoPerson, user_of
 from portal.demo.streams import Links, demo_id
 
 DEMO_RECOVERY_LABEL = "見本の金庫"
@@ -31,13 +40,20 @@ DEMO_PASSPHRASE = "ひなた かえで つばめ すみれ みなと ともし" 
 
 @dataclass(frozen=True)
 class Sample:
-    """A made-up consultation on the page at ``path``: answers by question, the message, and a reply or ""."""
+    """A made-up consultation on the page at ``path``: answers by question, the message, and a reply or "".
+
+    Without `facts` they are what the answers say. With an `answer_mail` the resident wants a notice; `needs_attention`
+    as intake finds it.
+    """
 
     name: str
     path: str
     answers: Mapping[str, str]
     message: str
     reply: str = ""
+    facts: Facts | None = None
+    answer_mail: str = ""
+    needs_attention: bool = False
 
 
 FROM_A_MOTHER = Sample(
@@ -73,6 +89,8 @@ FROM_A_MOTHER = Sample(
         "お返事は、いつでも、一行でもかまいません。電話はしませんので、ご安心ください。\n"
         "（見本のお返事です）"
     ),
+    facts=Facts(writer=Writer.FAMILY, age_band=AgeBand.FORTIES, answer_channel=AnswerChannel.NOTICE, no_phone=True),
+    answer_mail="yuzu-mihon@example.jp",
 )
 FROM_THE_PERSON = Sample(
     name="person",
@@ -84,6 +102,7 @@ FROM_THE_PERSON = Sample(
         "相談するほどのことじゃないかもしれません。\n"
         "何を書けばいいかわからないけど、だれかに読んでほしかったです。"
     ),
+    facts=Facts(writer=Writer.PERSON, age_band=AgeBand.TWENTIES),
 )
 
 
@@ -93,18 +112,21 @@ def demo_recovery_key() -> PrivateKey:
 
 
 def build_desk() -> None:
-    """Appoint and enrol supervisor and counselor; the first enrolment makes the team key, a grant shares it.
+    """Appoint and enrol the members; the first enrolment makes the team key, grants share it with those who read.
 
     A recovery key lies in the safe from the beginning, so that every consultation is sealed to it.
     """
-    supervisor, counselor = user_of(SUPERVISOR), user_of(COUNSELOR)
+    supervisor, counselor, reader = user_of(SUPERVISOR), user_of(COUNSELOR), user_of(SECOND_READER)
     _seat(supervisor, SUPERVISOR, Role.SUPERVISOR, granted_by=None)
     _seat(counselor, COUNSELOR, Role.COUNSELOR, granted_by=supervisor)
+    _seat(reader, SECOND_READER, Role.SECOND_READER, granted_by=supervisor)
+    _seat(user_of(ANALYST), ANALYST, Role.ANALYST, granted_by=supervisor)
     if DEMO_RECOVERY_LABEL not in {kept.key.label for kept in list_recovery_keys()}:
         store_recovery_key(demo_recovery_key().public_key, label=DEMO_RECOVERY_LABEL)
-    if waits_for_grant(counselor):
-        with _opened(supervisor) as vault:
-            grant_team_key(to=counselor, granted_by=supervisor, vault=vault)
+    for colleague in (counselor, reader):
+        if waits_for_grant(colleague):
+            with opened(supervisor) as vault:
+                grant_team_key(to=colleague, granted_by=supervisor, vault=vault)
 
 
 def build_consultations(links: Links) -> Receipt:
@@ -112,36 +134,22 @@ def build_consultations(links: Links) -> Receipt:
 
     Taken in once: their submission tokens are always the same.
     """
-    answered = _receive(FROM_A_MOTHER, links)
-    _receive(FROM_THE_PERSON, links)
+    answered = receive_sample(FROM_A_MOTHER, links)
+    receive_sample(FROM_THE_PERSON, links)
     return answered
-
-
-def answer_sample(receipt: Receipt) -> None:
-    """The counselor opens the mother's consultation and answers it. The same reply is never sent twice."""
-    counselor = user_of(COUNSELOR)
-    with _opened(counselor) as vault:
-        conversation = open_consultation(case_number=receipt.case_number, vault=vault)
-        reply(
-            case_number=receipt.case_number,
-            vault=vault,
-            text=FROM_A_MOTHER.reply,
-            seen_position=conversation.last_position,
-            submission_token=_token(FROM_A_MOTHER, "reply"),
-        )
 
 
 def _seat(user: User, person: DemoPerson, role: Role, *, granted_by: User | None) -> None:
     if find_membership(user) is None:
         appoint(email=user.email, role=role, granted_by=granted_by, display_name=person.display_name)
-    if find_personal_key(user) is None:
+    if role.may_read and find_personal_key(user) is None:
         new_code = enrol(user=user, passphrase=DEMO_PASSPHRASE)
         # As if it lay on paper; whoever wants to try one makes another under “Your key”.
         confirm_code(user=user, ticket=new_code.ticket, code=new_code.code, typed=new_code.code[-5:])
 
 
 @contextmanager
-def _opened(user: User) -> Iterator[OpenedVault]:
+def opened(user: User) -> Iterator[OpenedVault]:
     """The vault of a demo person, closed afterwards."""
     cookie = open_vault(user=user, passphrase=DEMO_PASSPHRASE)
     try:
@@ -153,7 +161,7 @@ def _opened(user: User) -> Iterator[OpenedVault]:
         close_vault(user, cookie)
 
 
-def _receive(sample: Sample, links: Links) -> Receipt:
+def receive_sample(sample: Sample, links: Links) -> Receipt:
     """As ``forms.intake`` does, but under a token that does not change when an editor changes the page."""
     page = ConsultationPage.objects.get(pk=links[sample.path])
     form = build_form(page.form_rows, data=_filled_in(sample, page.form_rows))
@@ -161,14 +169,23 @@ def _receive(sample: Sample, links: Links) -> Receipt:
         raise RuntimeError(f"The sample of the {sample.name} does not fit its page: {form.errors.as_text()}")
     today = timezone.localdate()
     return receive(
-        submission_token=_token(sample, "consultation"),
+        submission_token=token_of(sample, "consultation"),
         language="ja",
         source=ConsultationSource(page_id=page.pk, translation_key=page.translation_key, title=page.title),
         sheet=AnswerSheetData(language="ja", rows=sheet_of(form)),
         message=sample.message,
         due_on=promised_date(today) or today,
-        facts=facts_of(form, page),
+        facts=sample.facts or facts_of(form, page),
+        contacts=_contacts_of(sample),
+        needs_attention=sample.needs_attention,
     )
+
+
+def _contacts_of(sample: Sample) -> Contacts:
+    if not sample.answer_mail:
+        return Contacts()
+    row = SheetRow(key="answer-mail", kind="mail", question="メールアドレス", answer=sample.answer_mail, code=None)
+    return Contacts(rows=(row,), answer_mail=sample.answer_mail)
 
 
 def _filled_in(sample: Sample, rows: tuple[Row, ...]) -> dict[str, str]:
@@ -181,6 +198,6 @@ def _filled_in(sample: Sample, rows: tuple[Row, ...]) -> dict[str, str]:
     return filled
 
 
-def _token(sample: Sample, purpose: str) -> str:
+def token_of(sample: Sample, purpose: str) -> str:
     """Always the same, so that loading again finds what is there instead of storing it twice."""
     return demo_id(f"{purpose} {sample.name}").hex

@@ -46,10 +46,10 @@ def guide(origin: str, receipt: Receipt) -> str:
   2. 別のウィンドウで {origin}/admin/inbox/ を開き、counselor@example.jp でログインします。
      コードは上のコマンドで出ます。一度使ったコードは、もう使えません（30秒待つと次が出ます）。
      Log in as counselor@example.jp; the command above prints the code, each code works once.
-  3. 合言葉を入れて鍵を開け、いまの相談を開き、返事を書いて送ります。
-     Open the vault with the passphrase, open the consultation, reply.
-  4. {origin}/mailbox/ に受付番号と確認番号を入れると、返事が読めます。続きも書けます。
-     Open the mailbox with the two numbers and read the reply.
+  3. 合言葉を入れて鍵を開け、いまの相談を開き、返事を書いて送ります。1分間は取り戻せます。
+     Open the vault with the passphrase, open the consultation, reply. For a minute it can be taken back.
+  4. 1分たってから {origin}/mailbox/ に受付番号と確認番号を入れると、返事が読めます。続きも書けます。
+     After that minute open the mailbox with the two numbers and read the reply.
   5. editor@ や admin@ でログインし直すと、{origin}/admin/inbox/ は見つかりません（404）。
      For editor@ and admin@ the desk does not exist (404).
 {LINE}

@@ -10,7 +10,8 @@ from wagtail.models import Locale, Page, Site
 
 from forms.inbox.crisis import add_reviewed_words
 from forms.inbox.receiving import Receipt, is_accepting
-from portal.demo.consultations import answer_sample, build_consultations, build_desk
+from portal.demo.consultations import build_consultations, build_desk
+from portal.demo.desk_at_work import work_at_desk
 from portal.demo.finding import build_search_words, build_topics
 from portal.demo.people import build_groups, build_people
 from portal.demo.texts import home
@@ -54,9 +55,8 @@ def load_demo_site(*, port: int | None = None) -> Receipt:
     if is_first_time:
         add_reviewed_words()
     receipt = build_consultations(links)
-    # Answering opens a vault and is written to the access log, so only the run that made the desk does it.
     if is_first_time:
-        answer_sample(receipt)
+        work_at_desk(receipt, links)
     return receipt
 
 

@@ -139,7 +139,7 @@ class Counselor(Staff):
         form = self.page.locator("form.reply-form")
         form.locator("textarea[name=text]").fill(text)
         with self.page.expect_navigation():
-            form.locator("button[type=submit]").click()
+            form.locator("button[value=send]").click()
 
 
 @dataclass

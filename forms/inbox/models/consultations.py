@@ -29,7 +29,8 @@ class Consultation(InboxModel):
     """One conversation, from the first message to its deletion. No column of it holds anything that was written.
 
     `due_on` is the date by which the resident was promised an answer, null when nothing is owed. `attention_since` is
-    set while the consultation needs attention: then a second member must approve every reply.
+    set while the consultation needs attention: then a second member must approve every reply. `freed_position` is the
+    highest position of a reply that was taken back: no other message may get it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -70,6 +71,7 @@ class Consultation(InboxModel):
     )
     first_opened_at = models.DateTimeField(_("first opened at"), null=True, blank=True)
     last_movement_at = models.DateTimeField(_("last movement"), default=timezone.now)
+    freed_position = models.PositiveIntegerField(_("highest position that was freed"), default=0)
     submission_hash = models.CharField(_("hash of the submission token"), max_length=64, unique=True)
 
     class Meta:

@@ -23,8 +23,9 @@ class Message(InboxModel):
     """A sealed text. `position` grows within its consultation and is what an optimistic check compares.
 
     A reply of the desk is held until `release_at`; until then it can be taken back. If the resident writes meanwhile it
-    is stopped (`stopped_at`) and not shown to them. Recipient and channel are frozen with the text. `one_tap` is an
-    answer without words; its text is sealed and empty.
+    is stopped (`stopped_at`) and not shown to them. Recipient and channel are frozen with the text. `keeps_promise_of`
+    is the promised date that a reply keeps, owed again if the reply does not arrive. `one_tap` is an answer without
+    words; its text is sealed and empty.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -43,6 +44,7 @@ class Message(InboxModel):
     channel = models.CharField(_("way of the reply"), max_length=20, choices=AnswerChannel, blank=True)
     release_at = models.DateTimeField(_("held until"), null=True, blank=True)
     stopped_at = models.DateTimeField(_("stopped at"), null=True, blank=True)
+    keeps_promise_of = models.DateField(_("promised date that it keeps"), null=True, blank=True)
     approved_by = models.ForeignKey(
         Membership, verbose_name=_("approved by"), null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )

@@ -1,6 +1,6 @@
 """What every desk page has in common: membership is asked first, and without it there is nothing here."""
 
-from typing import Any, ClassVar, Literal
+from typing import Any, ClassVar
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,7 +15,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from forms.inbox import access_log
-from forms.inbox.members import live_memberships
+from forms.inbox.members import Right, live_memberships
 from forms.inbox.models import EventKind, Membership, Role
 from forms.inbox.opening import IDLE, OpenedVault, find_open_vault
 from portal.core.models import User
@@ -44,7 +44,9 @@ def delete_vault_cookie(response: HttpResponse) -> None:
 class DeskView(WagtailAdminTemplateMixin, View):
     """Base of all desk pages: 404 for everybody without the membership that the page needs, superusers included."""
 
-    needs: ClassVar[Literal["may_read", "may_reply", "may_manage"]] = "may_read"
+    needs: ClassVar[Right] = "may_read"
+    # A page that calls by itself, without anybody doing anything, must not keep a vault open.
+    is_use_of_vault: ClassVar[bool] = True
     header_icon = "mail"
     template_name: str
     user: User
@@ -67,7 +69,8 @@ class DeskView(WagtailAdminTemplateMixin, View):
         request.desk_membership = membership  # type: ignore[attr-defined]
         self.membership = membership
         self.colleagues = [row for row in live if Role(row.role).may_read]
-        self.vault = find_open_vault(self.user, request.COOKIES.get(COOKIE, ""))
+        cookie = request.COOKIES.get(COOKIE, "") if self.is_use_of_vault else ""
+        self.vault = find_open_vault(self.user, cookie) if cookie else None
         return super().dispatch(request, *args, **kwargs)
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from forms.inbox.crisis import change_crisis_words, crisis_words
 from forms.inbox.desk_forms import CrisisWordsForm, DeskSettingsForm
-from forms.inbox.governing import change_crisis_words, change_settings, crisis_words
-from forms.inbox.settings_of_desk import desk_settings
+from forms.inbox.settings_of_desk import desk_settings, save_desk_settings
 from forms.inbox.views.desk import DeskView
 
 
@@ -33,7 +33,10 @@ class SettingsView(DeskView):
         form = DeskSettingsForm(request.POST)
         if not form.is_valid():
             return self.show_page(form=form)
-        change_settings(by=self.user, **form.cleaned_data)
+        changed = desk_settings()
+        for name, value in form.cleaned_data.items():
+            setattr(changed, name, value)
+        save_desk_settings(changed, changed_by=self.user)
         messages.success(request, _("The settings of the desk are changed."))
         return redirect("inbox:settings")
 

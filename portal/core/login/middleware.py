@@ -23,8 +23,8 @@ STARTED_AT = "portal_session_started_at"
 LAST_DEED_AT = "portal_last_deed_at"
 # Writing the session with every request would cost a database write each time.
 DEED_STEP_SECONDS = 60
-# An editor left open in a forgotten tab says hello here every ten seconds.
-SENT_BY_NOBODY = ("/admin/editing-sessions/",)
+# A page left open in a forgotten tab says hello here every few seconds.
+SENT_BY_NOBODY = ("/admin/editing-sessions/", "/admin/inbox/presence/")
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 

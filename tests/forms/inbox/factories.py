@@ -4,19 +4,31 @@ import itertools
 import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.test import Client
+from django.utils import timezone
 
 from forms.inbox import places
 from forms.inbox.data_keys import open_data_key
 from forms.inbox.enrolling import enrol, grant_team_key
+from forms.inbox.mailboxes import open_mailbox, write_message
 from forms.inbox.members import appoint
-from forms.inbox.models import Consultation, Role
+from forms.inbox.models import Consultation, DeskSettings, Membership, Message, Role
 from forms.inbox.opening import OpenedVault, find_open_vault, open_vault
-from forms.inbox.receiving import AnswerSheetData, ConsultationSource, Receipt, SheetRow, receive
+from forms.inbox.receiving import (
+    AnswerChannel,
+    AnswerSheetData,
+    ConsultationSource,
+    Contacts,
+    Facts,
+    Receipt,
+    SheetRow,
+    receive,
+)
 from forms.inbox.recovery_keys import store_recovery_key
+from forms.inbox.replying import reply
 from forms.inbox.rotating import rotate_team_key
 from forms.vault.envelope import unseal_text
 from forms.vault.keypairs import PrivateKey
@@ -44,6 +56,11 @@ class Worker:
     user: User
     vault: OpenedVault
     cookie: str
+
+    @property
+    def membership(self) -> Membership:
+        """The live membership."""
+        return Membership.objects.get(user=self.user, until__isnull=True)
 
     def client(self) -> Client:
         """A browser that is logged in, with the vault open."""
@@ -117,3 +134,32 @@ def texts_of(receipt: Receipt, keys: Iterable[PrivateKey]) -> list[str]:
         unseal_text(bytes(message.sealed), key=data_key, context=places.of_message(message))
         for message in consultation.messages.order_by("position")
     ]
+
+
+def send_with_address(channel: AnswerChannel = AnswerChannel.NOTICE, address: str = "yuzu@example.jp") -> Receipt:
+    """A consultation whose resident wants to be told by e-mail."""
+    row = SheetRow(key="mail", kind="mail", question="メールアドレス", answer=address, code=None)
+    return send(facts=Facts(answer_channel=channel), contacts=Contacts(rows=(row,), answer_mail=address))
+
+
+def answer(receipt: Receipt, worker: Worker, text: str = "お便りをありがとうございます。", **values: object) -> Message:
+    """A reply of somebody who has seen everything."""
+    seen = max(find(receipt).freed_position, find(receipt).messages.latest("position").position)
+    arguments = {"seen_position": seen, "submission_token": secrets.token_urlsafe(24)} | values
+    return reply(case_number=receipt.case_number, vault=worker.vault, text=text, **arguments)
+
+
+def hold_replies(minutes: int) -> None:
+    """What the desk has decided about holding."""
+    DeskSettings.objects.update_or_create(pk=1, defaults={"hold_minutes": minutes})
+
+
+def let_time_pass(message: Message) -> None:
+    """The reply is not held any more."""
+    Message.objects.filter(pk=message.pk).update(release_at=timezone.now() - timedelta(seconds=1))
+
+
+def write_again(receipt: Receipt, text: str = "書き忘れたことがあります。") -> None:
+    """The resident writes in the mailbox."""
+    cookie = open_mailbox(case_number=receipt.case_number, secret=receipt.secret)
+    write_message(cookie, text=text, submission_token=secrets.token_urlsafe(24))

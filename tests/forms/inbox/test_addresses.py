@@ -1,18 +1,21 @@
 """Every address of the desk, asked by everybody: who finds what. A new address without a row here fails."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib.auth.models import Permission
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 import pytest
 
 from forms.inbox import urls
-from forms.inbox.models import AccessEvent, EventKind, Membership, RecoveryKey, Role
+from forms.inbox.drafting import save_draft
+from forms.inbox.models import AccessEvent, Consultation, EventKind, Membership, RecoveryKey, Role
 from tests.forms.inbox.factories import (
     Worker,
-    find,
+    answer,
     make_member,
     make_recovery_key,
     make_supervisor,
@@ -53,8 +56,32 @@ TABLE = {
     ("POST", "inbox:vault-close"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
     ("GET", "inbox:consultation"): (302, 404, 404, 404, 302, 302, 200, 200, 200),
     ("POST", "inbox:consultation"): (302, 404, 404, 404, 405, 405, 405, 405, 405),
-    ("GET", "inbox:reply"): (302, 404, 404, 404, 405, 405, 404, 405, 405),
+    ("GET", "inbox:reply"): (302, 404, 404, 404, 302, 302, 404, 302, 302),
     ("POST", "inbox:reply"): (302, 404, 404, 404, 409, 409, 404, 200, 200),
+    ("GET", "inbox:draft"): (302, 404, 404, 404, 302, 302, 404, 302, 302),
+    ("POST", "inbox:draft"): (302, 404, 404, 404, 409, 409, 404, 400, 400),
+    ("GET", "inbox:take-back"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("POST", "inbox:take-back"): (302, 404, 404, 404, 302, 302, 404, 404, 302),
+    ("GET", "inbox:check"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("POST", "inbox:check"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("GET", "inbox:return"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("POST", "inbox:return"): (302, 404, 404, 404, 409, 409, 200, 200, 200),
+    ("GET", "inbox:note"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("POST", "inbox:note"): (302, 404, 404, 404, 409, 409, 200, 200, 200),
+    ("GET", "inbox:contacts"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("POST", "inbox:contacts"): (302, 404, 404, 404, 302, 302, 200, 200, 200),
+    ("GET", "inbox:assign"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("POST", "inbox:assign"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("GET", "inbox:state"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("POST", "inbox:state"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("GET", "inbox:facts"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("POST", "inbox:facts"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("GET", "inbox:attention"): (302, 404, 404, 404, 200, 200, 200, 200, 200),
+    ("POST", "inbox:attention"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("GET", "inbox:deletion"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
+    ("POST", "inbox:deletion"): (302, 404, 404, 404, 404, 404, 404, 404, 302),
+    ("GET", "inbox:presence"): (302, 404, 404, 404, 302, 302, 302, 302, 302),
+    ("POST", "inbox:presence"): (302, 404, 404, 404, 200, 200, 200, 200, 200),
     ("GET", "inbox:members"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
     ("POST", "inbox:members"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
     ("GET", "inbox:membership-end"): (302, 404, 404, 404, 404, 404, 404, 404, 200),
@@ -95,22 +122,28 @@ OF_A_RECOVERY_KEY = {"inbox:recovery-key-retire"}
 
 @dataclass(frozen=True)
 class Desk:
-    """A desk with one consultation, and one member and one recovery key to be managed."""
+    """A desk with one member and one recovery key to be managed, and a consultation whose resident wants it deleted.
+
+    The supervisor has sent a reply in it, which is still held, and written a draft.
+    """
 
     supervisor: Worker
     case_number: str
     membership: int
     recovery_key: int
+    held: UUID
+    draft: UUID
 
     def address(self, name: str) -> str:
         """The address of this name, with the arguments that it needs."""
-        if name in OF_A_CONSULTATION:
-            return reverse(name, args=[self.case_number])
-        if name in OF_A_MEMBER:
-            return reverse(name, args=[self.membership])
-        if name in OF_A_RECOVERY_KEY:
-            return reverse(name, args=[self.recovery_key])
-        return reverse(name)
+        pattern = next(pattern for pattern in urls.urlpatterns if f"inbox:{pattern.name}" == name)
+        given = {
+            "case_number": self.case_number,
+            "pk": self.recovery_key if name in OF_A_RECOVERY_KEY else self.membership,
+            "message_id": self.held,
+            "draft_id": self.draft,
+        }
+        return reverse(name, kwargs={argument: given[argument] for argument in pattern.pattern.converters})
 
 
 @pytest.fixture
@@ -118,11 +151,25 @@ def desk(db: None) -> Desk:
     supervisor = make_supervisor()
     colleague = make_worker(Role.COUNSELOR, supervisor)
     make_recovery_key()
+    receipt = send("ひみつの文")
+    held = answer(receipt, supervisor, "ひみつの返事")
+    draft = save_draft(
+        case_number=receipt.case_number,
+        vault=supervisor.vault,
+        text="ひみつの下書き",
+        seen_position=2,
+        version="",
+        submission_token="d" * 32,
+    )
+    assert draft is not None
+    Consultation.objects.update(deletion_requested_at=timezone.now())
     return Desk(
         supervisor,
-        find(send("ひみつの文")).case_number,
+        receipt.case_number,
         Membership.objects.get(user=colleague.user).pk,
         RecoveryKey.objects.get().pk,
+        held.id,
+        draft.id,
     )
 
 
@@ -165,7 +212,7 @@ def test_who_finds_what(visitor: str, method: str, name: str, desk: Desk) -> Non
 
     assert response.status_code == TABLE[method, name][VISITORS.index(visitor)]
     if response.status_code == 404:
-        assert "ひみつの文" not in response.content.decode()
+        assert "ひみつ" not in response.content.decode()
     if visitor == "anonymous":
         assert response["Location"].startswith(reverse("account_login"))
 

@@ -1,35 +1,22 @@
 """The desk's pages: what a counselor sees and does in the admin."""
 
 import re
-from datetime import timedelta
 
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 import pytest
 from bs4 import BeautifulSoup
 from pytest_django import DjangoAssertNumQueries, Settings
 
-from forms.inbox.mailboxes import open_mailbox, read_thread, write_message
-from forms.inbox.models import AccessEvent, EventKind, Membership, OpenVault, Role, SealedDataKey
+from forms.inbox.models import AccessEvent, EventKind, Membership, OpenVault, Role
 from forms.inbox.receiving import Receipt
 from forms.vault.passphrase import check_strength
-from tests.forms.inbox.factories import PASSPHRASE, Worker, find, make_member, make_supervisor, make_worker, send
+from tests.forms.inbox.factories import PASSPHRASE, Worker, find, make_member, send
 from tests.forms.inbox.test_listing import store
 from tests.portal.core.login.sessions import login_with_second_factor, make_user
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def supervisor() -> Worker:
-    return make_supervisor()
-
-
-@pytest.fixture
-def counselor(supervisor: Worker) -> Worker:
-    return make_worker(Role.COUNSELOR, supervisor)
 
 
 @pytest.fixture
@@ -50,13 +37,6 @@ def logged_in(worker: Worker) -> Client:
 
 def address(receipt: Receipt, name: str = "consultation") -> str:
     return reverse(f"inbox:{name}", args=[receipt.case_number])
-
-
-def reply_data(client: Client, receipt: Receipt, text: str) -> dict[str, str]:
-    """The form of the conversation page as it stands there, with a text."""
-    form = page(client.get(address(receipt))).find("form", class_="reply-form")
-    data = {field["name"]: field.get("value", "") for field in form.find_all("input")}
-    return {**data, "text": text}
 
 
 # --- vault --------------------------------------------------------------------------------------
@@ -197,126 +177,6 @@ def test_the_list_goes_on_to_its_next_page_and_back(counselor: Worker) -> None:
     assert len(first.select("tbody tr")) == 50
     assert len(second.select("tbody tr")) == 10
     assert second.find("nav", class_="desk-pages").find("a")["href"] == reverse("inbox:list")
-
-
-# --- conversation -------------------------------------------------------------------------------
-
-
-def test_the_two_voices_differ_by_label_and_side(counselor: Worker, receipt: Receipt) -> None:
-    client = counselor.client()
-    client.post(address(receipt, "reply"), reply_data(client, receipt, "お便りをありがとうございます。"))
-    voices = page(client.get(address(receipt))).find_all("article", class_="voice")
-
-    assert [voice["class"] for voice in voices] == [["voice", "voice--resident"], ["voice", "voice--desk"]]
-    assert len({voice.find("h3").text.split()[0] for voice in voices}) == 2
-    assert voices[0].find(class_="voice__text").text == "息子のことで書いています。\n二行目。"
-
-
-def test_the_answer_sheet_is_shown_as_it_was_asked(counselor: Worker, receipt: Receipt) -> None:
-    sheet = page(counselor.client().get(address(receipt))).find(class_="answer-sheet")
-
-    assert [question.text for question in sheet.find_all("dt")] == ["どなたからですか", "おおよその年齢"]
-    assert sheet.find("dd").text.strip() == "家族"
-
-
-def test_markup_in_a_message_stays_text(counselor: Worker) -> None:
-    receipt = send("<script>alert(1)</script>")
-
-    assert "<script>alert(1)" not in counselor.client().get(address(receipt)).content.decode()
-
-
-def test_each_opening_is_logged(counselor: Worker, receipt: Receipt) -> None:
-    counselor.client().get(address(receipt))
-
-    event = AccessEvent.objects.get(kind=EventKind.CONSULTATION_OPENED)
-    assert (event.actor_id, event.case_number) == (counselor.user.pk, receipt.case_number)
-
-
-def test_a_reply_is_in_the_mailbox_at_once(counselor: Worker, receipt: Receipt) -> None:
-    client = counselor.client()
-    response = client.post(address(receipt, "reply"), reply_data(client, receipt, "  字下げも\n残ります。"))
-
-    assert response["Location"] == address(receipt)
-    cookie = open_mailbox(case_number=receipt.case_number, secret=receipt.secret)
-    assert read_thread(cookie).messages[1].text.replace("\r\n", "\n") == "  字下げも\n残ります。"
-
-
-def test_a_reply_sent_twice_by_a_double_click_is_one(counselor: Worker, receipt: Receipt) -> None:
-    client = counselor.client()
-    data = reply_data(client, receipt, "いちどだけ")
-    for _click in range(2):
-        assert client.post(address(receipt, "reply"), data).status_code == 302
-
-    assert find(receipt).messages.count() == 2
-
-
-def test_a_message_that_arrived_meanwhile_is_shown_and_the_typed_text_stays(
-    counselor: Worker, receipt: Receipt
-) -> None:
-    client = counselor.client()
-    data = reply_data(client, receipt, "書きかけの返事")
-    cookie = open_mailbox(case_number=receipt.case_number, secret=receipt.secret)
-    write_message(cookie, text="書き忘れたこと", submission_token="again")
-
-    response = client.post(address(receipt, "reply"), data)
-
-    assert response.status_code == 409
-    assert "書き忘れたこと" in page(response).find(class_="voice--new").text
-    assert "書きかけの返事" in page(response).find("textarea").text
-    assert find(receipt).messages.count() == 2
-
-    again = {field["name"]: field.get("value", "") for field in page(response).select(".reply-form input")}
-    assert client.post(address(receipt, "reply"), {**again, "text": "書きかけの返事"}).status_code == 302
-    assert find(receipt).messages.count() == 3
-
-
-def test_an_empty_reply_is_not_sent(counselor: Worker, receipt: Receipt) -> None:
-    client = counselor.client()
-    response = client.post(address(receipt, "reply"), reply_data(client, receipt, " \n　"))
-
-    assert response.status_code == 200
-    assert page(response).find(class_="error-message")
-    assert find(receipt).messages.count() == 1
-
-
-def test_a_vault_that_closed_while_writing_loses_no_text(counselor: Worker, receipt: Receipt) -> None:
-    client = counselor.client()
-    data = reply_data(client, receipt, "長い返事")
-    OpenVault.objects.update(last_used_at=timezone.now() - timedelta(hours=1))
-
-    response = client.post(address(receipt, "reply"), data)
-    assert response.status_code == 409
-    assert "長い返事" in page(response).find("textarea").text
-    assert "息子" not in response.content.decode()
-
-    wrong = client.post(address(receipt, "reply"), {**data, "passphrase": "ちがう"})
-    assert wrong.status_code == 409
-    assert "長い返事" in page(wrong).find("textarea").text
-    sent = client.post(address(receipt, "reply"), {**data, "passphrase": PASSPHRASE})
-    assert sent.status_code == 302
-    assert sent.cookies["portal_vault"].value
-    assert find(receipt).messages.count() == 2
-
-
-def test_a_second_reader_sees_no_reply_form(supervisor: Worker, receipt: Receipt) -> None:
-    client = make_worker(Role.SECOND_READER, supervisor).client()
-
-    assert page(client.get(address(receipt))).find("form", class_="reply-form") is None
-
-
-@pytest.mark.parametrize(
-    ("change", "reason"),
-    [({"recipient_key_id": bytes(16)}, "WrongKey"), ({"sealed": b"\x01\x02" + bytes(100)}, "WrongLength")],
-)
-def test_a_consultation_that_does_not_open_says_so_and_shows_nothing(
-    counselor: Worker, receipt: Receipt, change: dict[str, bytes], reason: str
-) -> None:
-    SealedDataKey.objects.filter(recipient="team").update(**change)
-    response = counselor.client().get(address(receipt))
-
-    assert response.status_code == 409
-    assert reason in response.content.decode()
-    assert page(response).find(class_="voice") is None
 
 
 # --- members ------------------------------------------------------------------------------------

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 import pytest
 
-from forms.inbox.governing import change_crisis_words, change_settings, crisis_words
+from forms.inbox.crisis import change_crisis_words, crisis_words
 from forms.inbox.members import NotAllowed
 from forms.inbox.models import AccessEvent, EventKind, Role
-from forms.inbox.settings_of_desk import desk_settings, is_accepting
+from forms.inbox.settings_of_desk import desk_settings, is_accepting, save_desk_settings
 from tests.forms.inbox.factories import Worker, make_supervisor, make_worker
 
 pytestmark = pytest.mark.django_db
@@ -59,7 +59,7 @@ def test_only_supervisors_change_settings_and_only_those_who_answer_change_words
     reader = make_worker(Role.SECOND_READER, supervisor)
 
     with pytest.raises(NotAllowed):
-        change_settings(by=counselor.user, paused_until=None, hold_minutes=0, always_second_reader=False)
+        save_desk_settings(desk_settings(), changed_by=counselor.user)
     with pytest.raises(NotAllowed):
         change_crisis_words("ja", ["消えたい"], by=reader.user)
     assert change_crisis_words("ja", ["消えたい"], by=counselor.user) == (1, 0)

@@ -8,19 +8,14 @@ from django.urls import reverse
 import pytest
 from bs4 import BeautifulSoup
 
-from forms.inbox.models import Message, Role
+from forms.inbox.models import Message
 from forms.inbox.receiving import Receipt
-from tests.forms.inbox.factories import Worker, make_supervisor, make_worker, send
+from tests.forms.inbox.factories import Worker, send
 from tests.portal.core.login.sessions import login_with_second_factor
 
 pytestmark = pytest.mark.django_db
 
 TEXT = "お手紙を読みました。\n𠮷野より <b>\n"
-
-
-@pytest.fixture
-def counselor() -> Worker:
-    return make_worker(Role.COUNSELOR, make_supervisor())
 
 
 @pytest.fixture

@@ -10,20 +10,10 @@ from forms.inbox.reading import open_consultation
 from forms.inbox.replying import SomethingNewer, reply
 from forms.vault.errors import ContextMismatch, WrongKey
 from forms.vault.keypairs import PrivateKey
-from tests.forms.inbox.factories import SHEET, Worker, find, make_supervisor, make_worker, send
+from tests.forms.inbox.factories import SHEET, Worker, find, make_worker, send
 from tests.portal.core.login.sessions import make_user
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def supervisor() -> Worker:
-    return make_supervisor()
-
-
-@pytest.fixture
-def counselor(supervisor: Worker) -> Worker:
-    return make_worker(Role.COUNSELOR, supervisor)
 
 
 def test_a_counselor_reads_message_and_answer_sheet(counselor: Worker) -> None:

@@ -15,11 +15,11 @@ from django.urls import reverse
 import pytest
 
 from forms.inbox.mailboxes import open_mailbox, read_thread, write_message
-from forms.inbox.models import Role
-from forms.inbox.receiving import AnswerSheetData, SheetRow
+from forms.inbox.models import Draft, Role
+from forms.inbox.receiving import AnswerChannel, AnswerSheetData, Contacts, Facts, Receipt, SheetRow
 from tests.forms.inbox.canary import find_leaks
-from tests.forms.inbox.factories import PASSPHRASE, make_supervisor, make_worker, send
-from tests.forms.inbox.test_desk import reply_data
+from tests.forms.inbox.factories import PASSPHRASE, make_supervisor, make_worker, send, write_again
+from tests.forms.inbox.views.pages import address, reply_data
 from tests.portal.core.login.sessions import login_with_second_factor, make_user
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +33,15 @@ WORDS = {
     "passphrase": "かなりあろくばんめのひみつのことば",
     "wrong passphrase": "かなりあ漆",
     "broken reply": "かなりあ捌",
+    "address": "kanariakyuu",
+    "draft": "かなりあ拾",
+    "unkept draft": "かなりあ拾壱",
+    "note": "かなりあ拾弐",
+    "unwritten note": "かなりあ拾参",
+    "reply in check": "かなりあ拾肆",
+    "reason to return": "かなりあ拾伍",
+    "stopped reply": "かなりあ拾陸",
+    "reason to reveal": "かなりあ拾漆",
 }
 SHEET = AnswerSheetData("ja", (SheetRow("name", "text", "お名前", WORDS["answer"], None),))
 
@@ -42,19 +51,26 @@ def test_a_whole_conversation_leaves_nothing_in_the_open(
 ) -> None:
     caplog.set_level(logging.DEBUG)
     supervisor = make_supervisor()
-    receipt = send(WORDS["message"], sheet=SHEET, token="かなりあのしるし0123456789")
+    mail = f"{WORDS['address']}@example.jp"
+    receipt = send(
+        WORDS["message"],
+        sheet=SHEET,
+        token="かなりあのしるし0123456789",
+        facts=Facts(answer_channel=AnswerChannel.MAIL_TEXT),
+        contacts=Contacts(rows=(SheetRow("mail", "mail", "メール", mail, None),), answer_mail=mail),
+    )
     client = make_worker(Role.COUNSELOR, supervisor).client()
     client.raise_request_exception = False
-    address = reverse("inbox:consultation", args=[receipt.case_number])
-    reply = reverse("inbox:reply", args=[receipt.case_number])
+    reply = address(receipt, "reply")
 
-    assert WORDS["message"] in client.get(address).content.decode()
+    assert WORDS["message"] in client.get(address(receipt)).content.decode()
     data = reply_data(client, receipt, WORDS["reply"])
     assert client.post(reply, data).status_code == 302
     cookie = open_mailbox(case_number=receipt.case_number, secret=receipt.secret)
     write_message(cookie, text=WORDS["second message"], submission_token="つづき")
     assert len(read_thread(cookie).messages) == 3
     assert client.post(reply, {**data, "token": "x" * 32, "text": WORDS["unsent reply"]}).status_code == 409
+    work_on(receipt, client, supervisor.client())
     client.post(reverse("inbox:vault-open"), {"passphrase": WORDS["wrong passphrase"]})
     newcomer = Client()
     login_with_second_factor(newcomer, make_user("new@example.jp"))
@@ -75,6 +91,26 @@ def test_a_whole_conversation_leaves_nothing_in_the_open(
     logs = [("logs", caplog.text.encode()), ("stdout", out.encode()), ("stderr", err.encode())]
     secrets = [receipt.secret, receipt.formatted_secret, PASSPHRASE, "かなりあのしるし0123456789", cookie]
     assert find_leaks([*WORDS.values(), *secrets, client.cookies["portal_vault"].value], logs) == set()
+
+
+def work_on(receipt: Receipt, client: Client, second: Client) -> None:
+    """Drafts, notes, a check, a stopped reply, contact details, and what goes wrong with each."""
+
+    def written(text: str, step: str = "send") -> dict[str, str]:
+        return {**reply_data(client, receipt, WORDS[text]), "step": step}
+
+    reply, note = address(receipt, "reply"), address(receipt, "note")
+    assert client.post(address(receipt, "draft"), written("draft")).status_code == 200
+    assert client.post(address(receipt, "draft"), {**written("unkept draft"), "version": "x"}).status_code == 409
+    assert client.post(note, {"token": "n" * 32, "text": WORDS["note"]}).status_code == 302
+    assert client.post(note, {"token": "short", "text": WORDS["unwritten note"]}).status_code == 200
+    assert client.post(reply, written("reply in check", "ask")).status_code == 302
+    back = address(receipt, "return", Draft.objects.get().id)
+    assert second.post(back, {"token": "r" * 32, "text": WORDS["reason to return"]}).status_code == 302
+    assert client.post(reply, written("stopped reply")).status_code == 302
+    write_again(receipt)
+    assert WORDS["address"] in client.post(address(receipt, "contacts"), {"reason": "phone"}).content.decode()
+    client.post(address(receipt, "contacts"), {"reason": WORDS["reason to reveal"]})
 
 
 @pytest.mark.parametrize("written", [str, lambda word: word.encode().hex(), quote, json.dumps])

@@ -73,7 +73,7 @@ def test_an_editor_writes_and_a_moderator_publishes() -> None:
     assert moderator.can_publish()
 
 
-@pytest.mark.parametrize("name", ["counselor", "supervisor"])
+@pytest.mark.parametrize("name", ["counselor", "supervisor", "reader", "analyst"])
 def test_members_of_the_desk_may_enter_the_admin_and_touch_no_page(name: str) -> None:
     user = person(name)
 
@@ -81,12 +81,14 @@ def test_members_of_the_desk_may_enter_the_admin_and_touch_no_page(name: str) ->
     assert not Page.objects.get(slug="for-you").permissions_for_user(user).can_edit()
 
 
-def test_only_counselor_and_supervisor_belong_to_the_desk() -> None:
+def test_each_role_of_the_desk_has_its_person_and_nobody_else_belongs_to_it() -> None:
     memberships = {somebody.email: find_membership(User.objects.get(email=somebody.email)) for somebody in PEOPLE}
 
     assert {email: membership.role for email, membership in memberships.items() if membership} == {
         "counselor@example.jp": Role.COUNSELOR,
         "supervisor@example.jp": Role.SUPERVISOR,
+        "reader@example.jp": Role.SECOND_READER,
+        "analyst@example.jp": Role.ANALYST,
     }
 
 
@@ -103,7 +105,7 @@ def test_the_printed_receipt_opens_the_answered_consultation() -> None:
     assert receipt.formatted_secret in out.getvalue()
 
 
-@pytest.mark.parametrize("name", ["counselor", "supervisor"])
+@pytest.mark.parametrize("name", ["counselor", "supervisor", "reader"])
 def test_the_printed_passphrase_opens_the_vault(name: str) -> None:
     user = person(name)
     vault = find_open_vault(user, open_vault(user=user, passphrase=DEMO_PASSPHRASE))

@@ -31,7 +31,7 @@ def quiet_loggers() -> Iterator[None]:
 class Command(BaseCommand):
     """Loading twice changes nothing. Works offline, all or nothing, and never beside pages of another site."""
 
-    help = "Make the demo site: the ward's policy, sample pages, sample people, two sample consultations."
+    help = "Make the demo site: the ward's policy, sample pages, sample people, sample consultations."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """--port: where the site will answer, for the printed addresses."""
