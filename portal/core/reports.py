@@ -20,7 +20,7 @@ from wagtail.permissions import page_permission_policy
 from wagtail.query import PageQuerySet
 
 from portal.core.finding.files import find_files
-from portal.core.finding.pages import find_pages
+from portal.core.finding.pages import find_pages, public_pages
 from portal.core.finding.synonyms import wanted_by
 from portal.core.reviewing import pages_to_review
 
@@ -36,7 +36,8 @@ def reason_to_review(page: Page) -> str:
 def _number_found(query: Query) -> int:
     """How many pages and files readers of the source language find for it now."""
     wanted = wanted_by(query.query_string, language=LANGUAGE)
-    return len(find_pages(wanted, language=LANGUAGE)) + len(find_files(wanted, language=LANGUAGE))
+    public = public_pages(LANGUAGE)
+    return len(find_pages(wanted, public)) + len(find_files(wanted, public, language=LANGUAGE))
 
 
 class PagesToReviewReport(ReportView):

@@ -4,13 +4,13 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, ExpressionWrapper, F, OuterRef, QuerySet
 
 from wagtail.documents import get_document_model
 from wagtail.documents.models import AbstractDocument
 from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
+from wagtail.query import PageQuerySet
 
-from portal.core.finding.pages import public_pages
 from portal.core.remembering import remembered
 from portal.core.search.folding import fold
 from portal.core.search.wanted import Wanted
@@ -29,22 +29,27 @@ class FoundFile:
     page_url: str
 
 
-def find_files(wanted: Wanted, *, language: str) -> list[FoundFile]:
-    """The files whose title contains what is wanted, the newest first; no query while the list is remembered."""
+def find_files(wanted: Wanted, public: PageQuerySet, *, language: str) -> list[FoundFile]:
+    """The files of ``public`` pages in ``language`` whose title contains what is wanted, the newest first.
+
+    No query while the list is remembered.
+    """
     if not wanted:
         return []
-    files = remembered(f"files.{language}", lambda: _public_files(language))
+    files = remembered(f"files.{language}", lambda: _public_files(public))
     return [file for file in files if wanted.stands_in(file.folded_title)]
 
 
-def _public_files(language: str) -> list[FoundFile]:
-    """Every file that a public page in ``language`` links to, once, the newest first. A ward has some hundreds."""
+def _public_files(public: PageQuerySet) -> list[FoundFile]:
+    """Every file that one of the ``public`` pages links to, once, the newest first. A ward has some hundreds."""
     linking = _linking_pages()
+    if not linking:
+        return []
     wanted_pages = {pk for pks in linking.values() for pk in pks}
-    public = {page.pk: page for page in public_pages(language).filter(pk__in=wanted_pages)}
+    pages = {page.pk: page for page in public.filter(pk__in=wanted_pages)}
     files = []
     for document in _open_documents().filter(pk__in=linking).order_by("-created_at"):
-        page = next((public[pk] for pk in linking[document.pk] if pk in public), None)
+        page = next((pages[pk] for pk in linking[document.pk] if pk in pages), None)
         if page is not None:
             files.append(_found_file(document, page))
     return files
@@ -76,7 +81,6 @@ def _linking_pages() -> dict[int, list[int]]:
 
 def _open_documents() -> QuerySet[AbstractDocument]:
     """The files of all collections that everybody may open."""
-    private = Q(pk=None)
-    for restriction in CollectionViewRestriction.objects.select_related("collection"):
-        private |= Q(collection__path__startswith=restriction.collection.path)
-    return get_document_model().objects.exclude(private)
+    path = ExpressionWrapper(OuterRef("collection__path"), output_field=CharField())
+    private = CollectionViewRestriction.objects.annotate(path=path).filter(path__startswith=F("collection__path"))
+    return get_document_model().objects.exclude(Exists(private))

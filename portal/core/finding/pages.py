@@ -22,12 +22,12 @@ class FoundPage(NamedTuple):
 
 
 def public_pages(language: str) -> PageQuerySet:
-    """All pages in ``language`` that everybody may read."""
+    """All pages in ``language`` that everybody may read. Which sections are private is asked here, in one query."""
     return Page.objects.live().public().filter(locale__language_code=language, depth__gt=1)
 
 
-def find_pages(wanted: Wanted, *, language: str) -> list[FoundPage]:
-    """All public pages in ``language`` that contain what is wanted: one query, and one for private pages.
+def find_pages(wanted: Wanted, public: PageQuerySet) -> list[FoundPage]:
+    """All of the ``public`` pages that contain what is wanted, in one query.
 
     First those with it in their title, of standing pages the shorter title first; then standing pages before dated
     ones, then the newest. This order is the same on every database and can be explained to an editor.
@@ -38,8 +38,7 @@ def find_pages(wanted: Wanted, *, language: str) -> list[FoundPage]:
     in_title = Q(pk__in=matching_ids("title", wanted))
     standing = Q(content_type__in=[content_type for content_type, kind in kinds.items() if not kind.is_dated])
     pages = (
-        public_pages(language)
-        .filter(pk__in=matching_ids("body", wanted))
+        public.filter(pk__in=matching_ids("body", wanted))
         .annotate(
             place=Case(
                 *(When(in_title & standing, then=1), When(in_title, then=2), When(standing, then=3)), default=Value(4)

@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass
 
-from wagtail.contrib.search_promotions.models import SearchPromotion
+from django.db.models import Q
 
-from portal.core.finding.pages import public_pages
+from wagtail.contrib.search_promotions.models import SearchPromotion
+from wagtail.query import PageQuerySet
+
 from portal.core.finding.synonyms import wanted_by
 from portal.core.remembering import remembered
 from portal.core.search.wanted import Wanted
@@ -20,22 +22,23 @@ class Promotion:
     text: str
 
 
-def promotions_for(wanted: Wanted, *, language: str) -> list[Promotion]:
-    """The results chosen for a query of the same words, in whatever spelling; no query while they are remembered."""
+def promotions_for(wanted: Wanted, public: PageQuerySet, *, language: str) -> list[Promotion]:
+    """The results chosen for a query of the same words, in whatever spelling: ``public`` pages in ``language``.
+
+    No query while they are remembered.
+    """
     if not wanted:
         return []
-    promotions = remembered(f"promotions.{language}", lambda: _promotions(language))
+    promotions = remembered(f"promotions.{language}", lambda: _promotions(public, language))
     return [promotion for promotion in promotions if promotion.query.is_same_as(wanted)]
 
 
-def _promotions(language: str) -> list[Promotion]:
+def _promotions(public: PageQuerySet, language: str) -> list[Promotion]:
     """Every chosen result that can be read in ``language``: pages of it, and addresses elsewhere."""
-    chosen = list(SearchPromotion.objects.select_related("query"))
-    pages = public_pages(language).filter(pk__in=[one.page_id for one in chosen if one.page_id])
-    public = {page.pk: page for page in pages}
+    readable = Q(page__in=public.order_by().values("pk")) | Q(page=None)
     promotions = []
-    for one in chosen:
-        page = public.get(one.page_id)
+    for one in SearchPromotion.objects.filter(readable).select_related("query", "page"):
+        page = one.page
         url = (page.get_url() or "") if page else one.external_link_url
         if url:
             title = page.title if page else one.external_link_text or url

@@ -10,13 +10,14 @@ from django.core.paginator import Page as PageOfResults
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from wagtail.models import Page
 
 from portal.core.finding.files import FoundFile, find_files
-from portal.core.finding.pages import FoundPage, find_pages
+from portal.core.finding.pages import FoundPage, find_pages, public_pages
 from portal.core.finding.promotions import promotions_for
 from portal.core.finding.recording import record
 from portal.core.finding.snippets import Part, marked, snippet
@@ -63,7 +64,8 @@ def search(request: HttpRequest) -> HttpResponse:
         "too_long": too_long,
         "longest_query": LONGEST_QUERY,
         "only_signs": bool(query) and not too_long and not wanted,
-        "topics": topics_in(language),
+        # Shown where nothing else is, so mostly not read.
+        "topics": SimpleLazyObject(lambda: topics_in(language)),
     }
     if wanted:
         kind = _kind(request)
@@ -82,8 +84,9 @@ def _kind(request: HttpRequest) -> SearchKind | None:
 
 
 def _found(query: str, wanted: Wanted, *, language: str, kind: SearchKind | None, number: str | None) -> dict[str, Any]:
-    pages = find_pages(wanted, language=language)
-    files = find_files(wanted, language=language)
+    public = public_pages(language)
+    pages = find_pages(wanted, public)
+    files = find_files(wanted, public, language=language)
     numbers = Counter(page.kind for page in pages)
     numbers[SearchKind.FILE] = len(files)
     total = numbers.total()
@@ -103,7 +106,7 @@ def _found(query: str, wanted: Wanted, *, language: str, kind: SearchKind | None
         "files": shown if kind is SearchKind.FILE else files[:FILES_BESIDE_PAGES] if is_first else [],
         "base_query": _address(query, kind),
         "all_files": _address(query, SearchKind.FILE) if is_first and len(files) > FILES_BESIDE_PAGES else "",
-        "promotions": promotions_for(wanted, language=language) if is_first else [],
+        "promotions": promotions_for(wanted, public, language=language) if is_first else [],
         "single_words": query.split()[:MOST_SINGLE_WORDS] if not total and len(wanted.words) > 1 else [],
     }
 

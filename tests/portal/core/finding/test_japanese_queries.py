@@ -8,7 +8,7 @@ import pytest
 
 from home.models import InfoIndexPage, InfoPage
 from portal.core.finding.files import find_files
-from portal.core.finding.pages import find_pages
+from portal.core.finding.pages import find_pages, public_pages
 from portal.core.search.wanted import wanted_in
 from tests.portal.core.search.japanese_queries import PAGES, QUERIES, Query
 
@@ -34,7 +34,7 @@ def test_the_table_is_long_enough():
 @pytest.mark.parametrize("query", QUERIES, ids=[query.text for query in QUERIES])
 def test_a_query_finds_exactly_its_pages_and_files(small_site, query: Query):
     wanted = wanted_in(query.text)
-    pages = InfoPage.objects.in_bulk([page.pk for page in find_pages(wanted, language="ja")])
-    files = {small_site[file.page_title] for file in find_files(wanted, language="ja")}
+    pages = InfoPage.objects.in_bulk([page.pk for page in find_pages(wanted, public_pages("ja"))])
+    files = {small_site[file.page_title] for file in find_files(wanted, public_pages("ja"), language="ja")}
     assert {small_site[page.title] for page in pages.values()} == query.pages, query.why
     assert files == query.files, query.why

@@ -9,7 +9,7 @@ from wagtail.models import Locale, Page, PageViewRestriction
 import pytest
 
 from home.models import HomePage, InfoPage, WindowPage
-from portal.core.finding.pages import find_pages
+from portal.core.finding.pages import find_pages, public_pages
 from portal.core.search.fields import MOST_TOKENS
 from portal.core.search.kinds import SearchKind
 from portal.core.search.wanted import wanted_in
@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 
 def titles(text: str, language: str = "ja") -> list[str]:
-    found = [page.pk for page in find_pages(wanted_in(text), language=language)]
+    found = [page.pk for page in find_pages(wanted_in(text), public_pages(language))]
     pages = Page.objects.in_bulk(found)
     return [pages[pk].title for pk in found]
 
@@ -79,9 +79,9 @@ def test_a_very_long_page_is_saved_and_found_by_its_beginning(section):
 def test_the_number_of_queries_is_small_and_does_not_grow(section, django_assert_num_queries):
     for number in range(20):
         section.add_child(instance=InfoPage(title=f"家族会の予定{number}", slug=f"p{number}"))
-    find_pages(wanted_in("家族会"), language="ja")
+    find_pages(wanted_in("家族会"), public_pages("ja"))
     with django_assert_num_queries(2):
-        assert len(find_pages(wanted_in("家族会"), language="ja")) == 20
+        assert len(find_pages(wanted_in("家族会"), public_pages("ja"))) == 20
 
 
 # --- Order --------------------------------------------------------------------------------------
@@ -121,8 +121,8 @@ def test_standing_pages_come_before_dated_ones(home, section, monkeypatch):
 
 def test_a_find_knows_its_kind(home, info_page, monkeypatch):
     monkeypatch.setattr(InfoPage, "search_kind", SearchKind.PLACE)
-    assert [page.kind for page in find_pages(wanted_in("手当"), language="ja")] == [SearchKind.PLACE]
+    assert [page.kind for page in find_pages(wanted_in("手当"), public_pages("ja"))] == [SearchKind.PLACE]
 
 
 def test_without_a_word_nothing_is_found(home: HomePage):
-    assert find_pages(wanted_in("!?"), language="ja") == []
+    assert find_pages(wanted_in("!?"), public_pages("ja")) == []

@@ -1,6 +1,6 @@
 """What is looked for is counted by the day, and nothing that may be about a person is kept."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import DatabaseError
 from django.utils import timezone
@@ -46,6 +46,12 @@ def test_searches_of_a_day_are_counted_together(db):
     assert (hits.query.query_string, hits.date, hits.hits) == ("居場所", timezone.localdate(), 3)
 
 
+def test_a_word_that_is_known_takes_one_statement(db, django_assert_num_queries):
+    record("居場所")
+    with django_assert_num_queries(1):
+        record("居場所")
+
+
 def test_nothing_but_the_words_the_day_and_a_number_is_stored():
     columns = {field.name for model in (Query, QueryDailyHits) for field in model._meta.concrete_fields}
     assert columns == {"id", "query_string", "query", "date", "hits"}
@@ -60,10 +66,10 @@ def test_a_day_that_somebody_floods_ends_the_counting_and_not_the_search(db, mon
 
 
 def test_a_database_that_cannot_write_disturbs_nobody(db, monkeypatch):
-    def broken(text: str) -> Query:
+    def broken(word: str, day: date) -> None:
         raise DatabaseError
 
-    monkeypatch.setattr(Query, "get", broken)
+    monkeypatch.setattr(recording, "_count", broken)
     record("居場所")
     assert not QueryDailyHits.objects.exists()
 

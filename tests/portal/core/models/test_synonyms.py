@@ -7,7 +7,7 @@ from wagtail.models import Locale
 import pytest
 
 from home.models import InfoPage
-from portal.core.finding.pages import find_pages
+from portal.core.finding.pages import find_pages, public_pages
 from portal.core.finding.synonyms import wanted_by
 from portal.core.models import SynonymGroup
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(text: str, language: str = "ja") -> int:
-    return len(find_pages(wanted_by(text, language=language), language=language))
+    return len(find_pages(wanted_by(text, language=language), public_pages(language)))
 
 
 def test_any_of_the_words_finds_the_pages_of_all_at_once(section, locale):
