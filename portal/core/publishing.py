@@ -29,8 +29,8 @@ def _messages_of(error: ValidationError) -> list[str]:
 
 
 def refuse_unfinished_page(page: Page) -> None:
-    """Raises ValidationError, by field name, if a text of ``page`` may not go public as it is."""
-    errors = {}
+    """Raises ValidationError, by field name, if ``page`` may not go public as it is."""
+    errors: dict[str, list[str]] = {}
     for field in page._meta.concrete_fields:
         value = field.value_from_object(page)
         try:
@@ -40,6 +40,9 @@ def refuse_unfinished_page(page: Page) -> None:
                 refuse_empty_links(value or "")
         except ValidationError as error:
             errors[field.name] = _messages_of(error)
+    # The root of the tree is Wagtail's own page and has no rules.
+    for name, reasons in getattr(page, "publishing_errors", dict)().items():
+        errors.setdefault(name, reasons)
     if errors:
         raise ValidationError(errors)
 

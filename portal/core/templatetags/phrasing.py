@@ -17,9 +17,14 @@ def _parser() -> budoux.Parser:
     return budoux.load_default_japanese_parser()
 
 
+def phrases_of(text: str) -> list[str]:
+    """Japanese ``text`` cut where a reader would take a breath; put together again it is the same."""
+    return list(_parser().parse(text))
+
+
 @lru_cache(maxsize=4096)
 def _divided(text: str) -> SafeString:
-    return mark_safe("<wbr>".join(conditional_escape(phrase) for phrase in _parser().parse(text)))  # noqa: S308
+    return mark_safe("<wbr>".join(conditional_escape(phrase) for phrase in phrases_of(text)))  # noqa: S308
 
 
 @register.filter
