@@ -11,6 +11,7 @@ from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
 
 from home.criteria import CRITERIA, Criterion, criterion_choices
+from portal.core.blocks.publishing import clean_for_publishing
 
 
 class Result(models.TextChoices):
@@ -105,6 +106,10 @@ class CriterionResultsBlock(blocks.StreamBlock):
     result = CriterionResultBlock()
 
     def clean(self, value: Any) -> Any:
+        """Names each faulty row above the table, because the rows of the editor are folded."""
+        return clean_for_publishing(self, value, self._clean_rows)
+
+    def _clean_rows(self, value: Any) -> Any:
         """Refuses a criterion that stands there twice, unless saved as a draft."""
         value = super().clean(value)
         if self.is_deferred_validation:

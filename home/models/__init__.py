@@ -7,7 +7,8 @@ from home.models.flyer_page import FlyerPage
 from home.models.guides import GuideChapterPage, GuidePage
 from home.models.home_page import HomePage
 from home.models.info_pages import InfoIndexPage, InfoPage
-from home.models.places import PlaceIndexPage, PlaceOpenDay, PlacePage
+from home.models.place_index import PlaceIndexPage
+from home.models.places import PlaceOpenDay, PlacePage
 from home.models.policy import PolicyPage, PolicyPartPage
 from home.models.steps_page import StepsPage
 from home.models.window_page import WindowPage

@@ -122,6 +122,7 @@ class AccessibilityResultPage(BasePage):
         CriterionResultsBlock(),
         verbose_name=_("results by criterion"),
         blank=True,
+        collapsed=True,
         help_text=_(
             "One row for each criterion. The whole table can be exported and imported in the menu of the page."
         ),

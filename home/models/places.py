@@ -1,104 +1,30 @@
-"""Places and support groups (居場所, 家族会, 当事者会, 支援団体), and the list in which they are found."""
+"""Places and support groups (居場所, 家族会, 当事者会, 支援団体) with what one wants to know before going there."""
 
 from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import models
-from django.http import HttpRequest, HttpResponse
-from django.template.response import TemplateResponse
+from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, HelpPanel, InlinePanel, MultiFieldPanel
-from wagtail.contrib.routable_page.models import RoutablePageMixin, path
-from wagtail.fields import RichTextField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable, Page
 from wagtail_localize.fields import SynchronizedField
 
 from home.place_facts import Accompaniment, Booking, Camera, Coming, Cost, Meeting, PlaceArea, PlaceKind, Visitor
-from home.place_filters import PlaceSearch
 from portal.core.blocks.body import BodyBlock
 from portal.core.fields import PortalStreamField
 from portal.core.models import BasePage
 from portal.core.models.window import phone_validator
 from portal.core.phone_numbers import phone_href
 
-PLACES_IN_A_LIST = 20
-PLACES_ON_PAPER = 100
 # Older facts are shown with the advice to ask before going.
 FACTS_STAY_FRESH = timedelta(days=365)
 NOTE_LENGTH = 200
-
-
-class PlaceIndexPage(RoutablePageMixin, BasePage):
-    """All places below it, filtered by what matters before one dares to go: cost, booking, being seen."""
-
-    intro = RichTextField(
-        _("introduction"),
-        features=["bold", "link"],
-        blank=True,
-        help_text=_("Two or three sentences above the list."),
-    )
-
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("intro"),
-        HelpPanel(
-            content=_(
-                "Each place is a page below this one. Many at once are written by a table:"
-                " see “Import from a table” and “Export as a table” in the menu of this page."
-            )
-        ),
-    ]
-
-    parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
-    subpage_types = ["home.PlacePage"]
-    print_template = "home/place_index_page_print.html"
-    text_template = "home/place_index_page.txt"
-
-    class Meta:
-        verbose_name = _("list of places and support groups")
-        verbose_name_plural = _("lists of places and support groups")
-
-    def search_for(self, request: HttpRequest) -> PlaceSearch:
-        """The public places below this page, narrowed by the filters of the address."""
-        return PlaceSearch(PlacePage.objects.child_of(self).live().public(), request.GET)
-
-    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds ``search`` with its form, and ``places``: one page of them with their next open days."""
-        context = super().get_context(request, *args, **kwargs)
-        search = self.search_for(request)
-        places = Paginator(search.found, PLACES_IN_A_LIST).get_page(request.GET.get("page"))
-        places.object_list = with_open_days(places.object_list)
-        nearest = with_open_days(search.nearest()) if search.narrowings and not places.object_list else []
-        return {**context, "search": search, "places": places, "nearest": nearest}
-
-    @path("print/", name="print")
-    def printed(self, request: HttpRequest) -> HttpResponse:
-        """The found places with all their facts, a hundred on one page, for paper."""
-        search = self.search_for(request)
-        places = Paginator(search.found, PLACES_ON_PAPER).get_page(request.GET.get("page"))
-        places.object_list = with_open_days(places.object_list)
-        return self._render_variant(request, self.print_template, {"search": search, "places": places})
-
-    @path("text/", name="text")
-    def as_text(self, request: HttpRequest) -> HttpResponse:
-        """The found places as plain text: for a mail, a braille display, a device that shows little."""
-        search = self.search_for(request)
-        places = with_open_days(search.found)
-        response = self._render_variant(request, self.text_template, {"search": search, "places": places})
-        response.headers["Content-Type"] = "text/plain; charset=utf-8"
-        return response
-
-    def _render_variant(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-        """The found places in another dress, which search engines leave alone."""
-        response = TemplateResponse(request, template, {**super().get_context(request), **context})
-        response.headers["X-Robots-Tag"] = "noindex"
-        return response
 
 
 class PlacePage(BasePage):

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.panels import FieldPanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, HelpPanel, PageChooserPanel
 from wagtail.contrib.routable_page.models import RoutablePageMixin, path
 
 from home.comparing import Comparison, Passage, compare, passages_of
@@ -86,6 +86,12 @@ class PolicyPage(ChapteredPage):
 
     content_panels = [
         *ChapteredPage.content_panels,
+        HelpPanel(
+            content=_(
+                "For a new fiscal year, copy this page with all its pages, give the copy the old year,"
+                " choose it here as the earlier edition, and write the new text into this page."
+            )
+        ),
         FieldPanel("fiscal_year"),
         PageChooserPanel("earlier_edition", "home.PolicyPage"),
         FieldPanel("files"),

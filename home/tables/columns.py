@@ -125,6 +125,7 @@ class ManyChoicesColumn(Column):
     """Several words with 「、」 between them, as a list of choices in their own order."""
 
     choices: Sequence[tuple[str, Any]] = ()
+    hint: str | Promise = gettext_lazy("several with 「、」 between them")
 
     def parse(self, text: str) -> list[str]:
         chosen = {_choice(part.strip(), self.choices) for part in _BETWEEN.split(text) if part.strip()}
@@ -138,6 +139,8 @@ class ManyChoicesColumn(Column):
 @dataclass(frozen=True)
 class YesNoColumn(Column):
     """はい or いいえ; empty means no."""
+
+    hint: str | Promise = gettext_lazy("yes or no")
 
     def parse(self, text: str) -> bool:
         return _choice(text, _yes_and_no()) == "yes" if text else False

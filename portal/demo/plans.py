@@ -7,7 +7,7 @@ from typing import Any
 from wagtail.models import Page
 
 from home.models import InfoPage
-from portal.demo.streams import Links
+from portal.demo.streams import Block, Links
 
 HOME = "home"
 Fields = dict[str, Any]
@@ -40,6 +40,16 @@ class Plan:
         return self.path.rpartition("/")[2]
 
 
+def fixed(**fields: Any) -> Callable[[Links], Fields]:
+    """Content without links."""
+    return lambda links: fields
+
+
+def body_of(body: Callable[[Links], list[Block]]) -> Callable[[Links], Fields]:
+    """Content that is a body with links."""
+    return lambda links: {"body": body(links)}
+
+
 def info_plan(path: str, title: str, text: Any, *, in_menu: bool = False) -> Plan:
     """An information page whose text stands in a module with ``SUMMARY`` and ``body``."""
-    return Plan(path, InfoPage, title, text.SUMMARY, lambda links: {"body": text.body(links)}, in_menu)
+    return Plan(path, InfoPage, title, text.SUMMARY, body_of(text.body), in_menu)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from home.models import PolicyPage, PolicyPartPage
 from portal.demo.earlier_policy import SAMPLE, earlier_document
-from portal.demo.plans import Plan
+from portal.demo.plans import Plan, fixed
 from portal.demo.policy_document import PolicyDocument
 from portal.demo.policy_pages import history_body, introduction_body, policy_body, policy_title
 from portal.demo.policy_reading import read_policy_document
@@ -28,9 +28,7 @@ def edition_plans() -> Iterator[Plan]:
     for name, title, body in _parts(document):
         description = f"{document.title}（{document.published}）より「{title}」"
         first_fields = {"search_description": description}
-        yield Plan(
-            f"policy/{name}", PolicyPartPage, title, "", lambda links, body=body: {"body": body}, False, first_fields
-        )
+        yield Plan(f"policy/{name}", PolicyPartPage, title, "", fixed(body=body), False, first_fields)
 
 
 def earlier_edition_plans() -> Iterator[Plan]:
@@ -41,7 +39,7 @@ def earlier_edition_plans() -> Iterator[Plan]:
         PolicyPage,
         document.title,
         SAMPLE,
-        lambda links: {},
+        fixed(),
         first_fields={"intro": f"<p>{SAMPLE}</p>", "fiscal_year": EARLIER_YEAR},
     )
     for name, title, body in _parts(document):
@@ -51,7 +49,7 @@ def earlier_edition_plans() -> Iterator[Plan]:
             PolicyPartPage,
             title,
             SAMPLE,
-            lambda links, body=body: {"body": body},
+            fixed(body=body),
             first_fields=first_fields,
         )
 

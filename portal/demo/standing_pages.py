@@ -1,6 +1,6 @@
 """The demo pages with standing information: places, questions, steps, guides, council papers, flyers, accessibility."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 from django.utils import timezone
@@ -22,8 +22,8 @@ from home.models import (
     YesNoGuidePage,
 )
 from portal.demo.files import demo_document, demo_picture
-from portal.demo.plans import Plan
-from portal.demo.streams import Block, block
+from portal.demo.plans import Fields, Plan, body_of, fixed
+from portal.demo.streams import Links, block
 from portal.demo.texts import (
     accessibility,
     accessibility_result,
@@ -81,7 +81,7 @@ def place_plans() -> Iterator[Plan]:
         PlaceIndexPage,
         "居場所・支援団体",
         places.SUMMARY,
-        lambda links: {},
+        fixed(),
         in_menu=True,
         first_fields={"intro": places.INTRO},
     )
@@ -96,7 +96,7 @@ def place_plans() -> Iterator[Plan]:
             PlacePage,
             place.title,
             place.summary,
-            lambda links, place=place: {"body": place.body()},
+            fixed(body=place.body()),
             first_fields={**place.facts, "open_days": open_days},
         )
 
@@ -108,13 +108,11 @@ def guide_plans() -> Iterator[Plan]:
         GuidePage,
         "家族のための手引き",
         family_guide.SUMMARY,
-        lambda links: {},
+        fixed(),
         first_fields={"intro": family_guide.INTRO},
     )
     for slug, title, summary, body in family_guide.CHAPTERS:
-        yield Plan(
-            f"family-guide/{slug}", GuideChapterPage, title, summary, lambda links, body=body: {"body": body(links)}
-        )
+        yield Plan(f"family-guide/{slug}", GuideChapterPage, title, summary, body_of(body))
 
 
 def administration_plans() -> Iterator[Plan]:
@@ -124,7 +122,7 @@ def administration_plans() -> Iterator[Plan]:
         InfoIndexPage,
         "行政情報",
         administration.SUMMARY,
-        lambda links: {"body": administration.body(links)},
+        body_of(administration.body),
         in_menu=True,
         first_fields={"intro": administration.INTRO},
     )
@@ -133,7 +131,7 @@ def administration_plans() -> Iterator[Plan]:
         CouncilIndexPage,
         "ひきこもり支援協議会",
         council.SUMMARY,
-        lambda links: {"body": council.members()},
+        fixed(body=council.members()),
         first_fields={"intro": council.INTRO},
     )
     for meeting in council.MEETINGS:
@@ -142,7 +140,7 @@ def administration_plans() -> Iterator[Plan]:
             CouncilMeetingPage,
             meeting.title,
             meeting.summary,
-            lambda links, meeting=meeting: {"body": meeting.body(), "papers": _papers(meeting)},
+            _meeting_content(meeting),
             first_fields={
                 "fiscal_year": meeting.fiscal_year,
                 "number": meeting.number,
@@ -164,9 +162,15 @@ def administration_plans() -> Iterator[Plan]:
     )
 
 
-def _papers(meeting: council.DemoMeeting) -> list[Block]:
-    documents = [demo_document(*COUNCIL_FILES[name]) for name in meeting.files]
-    return [block("file", {"document": document.pk, "title": ""}) for document in documents]
+def _meeting_content(meeting: council.DemoMeeting) -> Callable[[Links], Fields]:
+    """Text and papers; the files are only made when the page is."""
+
+    def content(links: Links) -> Fields:
+        documents = [demo_document(*COUNCIL_FILES[name]) for name in meeting.files]
+        papers = [block("file", {"document": document.pk, "title": ""}) for document in documents]
+        return {"body": meeting.body(), "papers": papers}
+
+    return content
 
 
 def accessibility_plans() -> Iterator[Plan]:
@@ -196,7 +200,7 @@ def accessibility_plans() -> Iterator[Plan]:
         AccessibilityResultPage,
         result.TITLE,
         result.SUMMARY,
-        lambda links: {"results": result.results(), "body": result.body()},
+        fixed(results=result.results(), body=result.body()),
         first_fields={
             "stated_on": result.STATED_ON,
             "conformance": "partly",
