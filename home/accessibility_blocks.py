@@ -13,6 +13,8 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from home.criteria import CRITERIA, Criterion, criterion_choices
 from portal.core.blocks.publishing import clean_for_publishing
 
+LONGEST_NOTE = 300
+
 
 class Result(models.TextChoices):
     """Whether the tested pages fulfil a criterion. Without anything it applies to, a criterion is fulfilled."""
@@ -81,7 +83,10 @@ class CriterionResultBlock(blocks.StructBlock):
     applies = blocks.ChoiceBlock(label=_("Applies"), choices=Applies.choices, default=Applies.YES)
     result = blocks.ChoiceBlock(label=_("Result"), choices=Result.choices, default=Result.FULFILLED)
     note = blocks.CharBlock(
-        label=_("Note"), required=False, max_length=300, help_text=_("Where it fails and until when it is mended.")
+        label=_("Note"),
+        required=False,
+        max_length=LONGEST_NOTE,
+        help_text=_("Where it fails and until when it is mended."),
     )
 
     def clean(self, value: Any) -> Any:

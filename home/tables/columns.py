@@ -2,18 +2,19 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 FIRST_REIWA_YEAR = 2019
 _DATE = re.compile(r"(?P<year>\d{4})[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?")
-_REIWA_DATE = re.compile(r"(?:令和|R)(?P<year>\d{1,2}|元)[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?")
+_REIWA_DATE = re.compile(r"(?:令和|R)(?P<year>[1-9]\d?|元)[-/.年](?P<month>\d{1,2})[-/.月](?P<day>\d{1,2})日?")
 _BETWEEN = re.compile(r"[、,，;；・/／\n]+")
 
 
@@ -53,13 +54,28 @@ class Column:
     is_required: bool = False
     # Shown on the upload screen: what may be written.
     hint: str | Promise = ""
+    # Those of Django; asked about every value that is not empty.
+    validators: tuple[Callable[[Any], None], ...] = ()
 
     def read(self, text: str) -> Any:
         """The value of a cell. Raises CellError."""
         text = text.strip()
         if self.is_required and not text:
             raise CellError(_("This must not be empty."))
-        return self.parse(text)
+        value = self.parse(text)
+        if value:
+            self._validate(value)
+        return value
+
+    def _validate(self, value: Any) -> None:
+        reasons: list[str] = []
+        for validate in self.validators:
+            try:
+                validate(value)
+            except ValidationError as error:
+                reasons += error.messages
+        if reasons:
+            raise CellError(" ".join(reasons))
 
     def parse(self, text: str) -> Any:
         """The value of ``text``, which has no space around and is not empty where it must not be."""

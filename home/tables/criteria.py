@@ -5,11 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from home.accessibility_blocks import Applies, Result
+from home.accessibility_blocks import LONGEST_NOTE, Applies, Result
 from home.criteria import CRITERIA, Criterion, criteria_of
 from home.models import AccessibilityResultPage
 from home.tables.columns import CellError, ChoiceColumn, Column, NarrowColumn
@@ -17,8 +18,6 @@ from home.tables.plans import Change, ChangeKind, Difference, ImportPlan
 from home.tables.reading import TableError, TableRow, read_table
 from home.tables.writing import write_table
 from portal.core.models import User
-
-LONGEST_NOTE = 300
 
 
 @dataclass(frozen=True)
@@ -32,23 +31,12 @@ class CriterionColumn(NarrowColumn):
         return number
 
 
-@dataclass(frozen=True)
-class NoteColumn(Column):
-    """A note that fits into the page."""
-
-    def parse(self, text: str) -> str:
-        note = str(super().parse(text))
-        if len(note) > LONGEST_NOTE:
-            raise CellError(_("At most %(number)d characters fit here.") % {"number": LONGEST_NOTE})
-        return note
-
-
 CRITERION = CriterionColumn("criterion", gettext_lazy("criterion"), is_required=True)
 # Name and level are there for the reader of the file; what is imported is decided by the number.
 ANSWERS: tuple[Column, ...] = (
     ChoiceColumn("applies", gettext_lazy("applies"), choices=Applies.choices, is_required=True),
     ChoiceColumn("result", gettext_lazy("result"), choices=Result.choices, is_required=True),
-    NoteColumn("note", gettext_lazy("note")),
+    Column("note", gettext_lazy("Note"), validators=(MaxLengthValidator(LONGEST_NOTE),)),
 )
 COLUMNS: tuple[Column, ...] = (
     CRITERION,

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any, NamedTuple
 
+from django.core.validators import MaxLengthValidator
+from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -56,10 +58,14 @@ def _day(text: str) -> Day:
     if match is None:
         raise CellError(_("“%(text)s” is no day. Write it like 2026-04-01 13:00-17:00.") % {"text": text.strip()})
     try:
-        times = [time.fromisoformat(found.zfill(5)) if found else None for found in match.group("starts", "ends")]
+        starts, ends = (
+            time.fromisoformat(found.zfill(5)) if found else None for found in match.group("starts", "ends")
+        )
     except ValueError as error:
         raise CellError(_("There is no such time: “%(text)s”.") % {"text": text.strip()}) from error
-    return Day(read_date(match["date"]), *times)
+    if starts and ends and starts >= ends:
+        raise CellError(_("“%(text)s”: the end must be after the beginning.") % {"text": text.strip()})
+    return Day(read_date(match["date"]), starts, ends)
 
 
 def _written(day: Day) -> str:
@@ -72,12 +78,16 @@ def _written(day: Day) -> str:
 
 
 def _of_field(name: str, kind: type[Column] = Column, **options: Any) -> Column:
-    """The column of a field of ``PlacePage`` with its label, and its choices if it has some."""
+    """The column of a field of ``PlacePage`` with its label and rules, and with its choices if it has some."""
     field = PlacePage._meta.get_field(name)
     if field.choices:
         default = "" if options.get("is_required") else str(field.get_default())
         return ChoiceColumn(name, field.verbose_name, choices=tuple(field.choices), empty=default, **options)
-    return kind(name, field.verbose_name, **options)
+    validators = list(field.validators)
+    if isinstance(field, models.TextField) and field.max_length:
+        # Django asks for it in forms only.
+        validators.append(MaxLengthValidator(field.max_length))
+    return kind(name, field.verbose_name, validators=tuple(validators), **options)
 
 
 TITLE = _of_field("title", is_required=True)

@@ -14,12 +14,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from wagtail.log_actions import log
+from wagtail.models import Revision
 
 from home.models import PlaceIndexPage, PlaceOpenDay, PlacePage
 from home.place_facts import Visitor
 from home.tables.columns import Column
-from home.tables.place_columns import COLUMNS, FIELDS, NUMBER, OPEN_DAYS, TITLE, Day, in_order
-from home.tables.plans import Change, ChangeKind, Difference, ImportPlan
+from home.tables.place_columns import COLUMNS, FIELDS, NUMBER, TITLE, Day, in_order
+from home.tables.plans import Change, ChangeKind, Difference, ImportPlan, ImportRefused
 from home.tables.reading import TableError, TableRow, read_table
 from home.tables.writing import write_table
 from portal.core.models import User
@@ -86,7 +87,6 @@ class PlaceTable:
                 continue
             before = values_of(place)
             set_values(place, row.values)
-            plan.errors += _field_errors(row, place)
             change = _change(row, place, before)
             if change.kind is ChangeKind.CHANGED and not _may_change(place, user):
                 message = _("You may not change this place at the moment. Perhaps somebody has locked it.")
@@ -97,7 +97,10 @@ class PlaceTable:
 
     @transaction.atomic
     def write(self, index: PlaceIndexPage, plan: ImportPlan, user: User, *, publish: bool) -> None:
-        """Save every change of ``plan`` as a draft, or publish it where ``user`` may. All of them or none."""
+        """Save every change of ``plan`` as a draft, or publish it where ``user`` may. All of them or none.
+
+        Raises ImportRefused for a page whose other texts, which the table does not hold, keep it from going public.
+        """
         slugs = _free_slugs(index)
         for change in plan.to_write:
             place: PlacePage = change.subject
@@ -107,7 +110,15 @@ class PlaceTable:
                 log(instance=place, action="wagtail.create", user=user, content_changed=True)
             revision = place.save_revision(user=user, log_action=True)
             if publish and place.permissions_for_user(user).can_publish():
-                revision.publish(user=user)
+                _publish(revision, place, user)
+
+
+def _publish(revision: Revision, place: PlacePage, user: User) -> None:
+    try:
+        revision.publish(user=user)
+    except ValidationError as error:
+        message = _("“%(page)s” cannot be published yet: %(reason)s")
+        raise ImportRefused(message % {"page": place.title, "reason": " ".join(error.messages)}) from error
 
 
 def _error(row: TableRow, column: Column, message: str) -> TableError:
@@ -125,21 +136,6 @@ def _repeated_rows(rows: Sequence[TableRow], titles: Sequence[str]) -> Iterator[
         if not number and (title in titles or new_titles[title] > 1):
             message = _("There is a place of this name already. To change it, write its number.")
             yield _error(row, TITLE, message)
-
-
-def _field_errors(row: TableRow, place: PlacePage) -> Iterator[TableError]:
-    """What the fields of the page say against the values that were set."""
-    by_name = {column.name: column for column in FIELDS}
-    try:
-        place.clean_fields(exclude={field.name for field in PlacePage._meta.fields} - by_name.keys())
-    except ValidationError as error:
-        for name, messages in error.message_dict.items():
-            yield _error(row, by_name[name], " ".join(messages))
-    for day in place.open_days.all():
-        try:
-            day.clean()
-        except ValidationError as error:
-            yield _error(row, OPEN_DAYS, " ".join(error.messages))
 
 
 def _change(row: TableRow, place: PlacePage, before: dict[str, Any]) -> Change:

@@ -7,6 +7,10 @@ from typing import Any, NamedTuple
 from home.tables.reading import TableError
 
 
+class ImportRefused(Exception):
+    """Nothing was written after all; the message tells editors why."""
+
+
 class ChangeKind(StrEnum):
     """What would become of a row."""
 

@@ -91,6 +91,10 @@ def _columns_by_position(headings: list[str], columns: Sequence[Column], table: 
     """The column of each position; adds an error for what is missing, unknown or there twice."""
     known = {narrow(str(name)): column for column in columns for name in (column.name, column.label)}
     found = [known.get(narrow(heading)) for heading in headings]
+    if not any(found):
+        message = _("None of the headings is known. Perhaps it is another file, or in another encoding.")
+        table.errors.append(TableError(1, "", message))
+        return []
     unknown = [heading for heading, column in zip(headings, found, strict=True) if column is None]
     counts = Counter(column.name for column in found if column)
     for heading in unknown:

@@ -31,7 +31,7 @@ from home.tables.columns import Column
 from home.tables.criteria import CriteriaTable
 from home.tables.decoding import MOST_BYTES
 from home.tables.places import PlaceTable
-from home.tables.plans import ImportPlan
+from home.tables.plans import ImportPlan, ImportRefused
 from portal.core.models import User
 
 # Long enough to look at two thousand rows, with a telephone call in between.
@@ -158,7 +158,11 @@ class TableImportView(TableView):
         if _fingerprint(plan) != payload["plan"] or not plan.may_be_written:
             messages.warning(request, _("Something changed in the meantime. Please look at it once more."))
             return self._check(content)
-        self.table.write(self.page, plan, self.user, publish=self._may_publish and "publish" in request.POST)
+        try:
+            self.table.write(self.page, plan, self.user, publish=self._may_publish and "publish" in request.POST)
+        except ImportRefused as refused:
+            messages.error(request, _("Nothing was imported. %(reason)s") % {"reason": refused})
+            return self._check(content)
         number = len(plan.to_write)
         done = ngettext("%(number)d row was imported.", "%(number)d rows were imported.", number)
         messages.success(request, done % {"number": number})
