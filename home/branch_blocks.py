@@ -46,7 +46,9 @@ class BranchQuestionBlock(blocks.StructBlock):
     question = blocks.CharBlock(
         label=_("Question"), max_length=120, help_text=_("One that can be answered by yes or no without shame.")
     )
-    help = blocks.TextBlock(label=_("Help"), required=False, rows=2)
+    help = blocks.TextBlock(
+        label=_("Help"), required=False, rows=2, help_text=_("Which answer is meant for whom, in one sentence.")
+    )
     yes = SignBlock(label=_("“Yes” leads to"), help_text=_("The sign of a question or of a destination."))
     no = SignBlock(label=_("“No” leads to"), help_text=_("The sign of a question or of a destination."))
 
@@ -63,7 +65,9 @@ class DestinationBlock(blocks.StructBlock):
     sign = SignBlock(label=_("Sign"), help_text=_("For example A."))
     title = blocks.CharBlock(label=_("Title"), max_length=100, help_text=_("The name of the window or organisation."))
     text = RichTextBlock(label=_("Text"), features=TOOLBAR, help_text=_("Why there, and what happens then."))
-    page = blocks.PageChooserBlock(label=_("Page about it"), required=False)
+    page = blocks.PageChooserBlock(
+        label=_("Page about it"), required=False, help_text=_("Shown as a link below the text.")
+    )
     with_hotlines = blocks.BooleanBlock(
         label=_("Show the hotlines first"),
         required=False,

@@ -65,23 +65,20 @@ class PlaceIndexPage(RoutablePageMixin, BasePage):
 
     @path("print/", name="print")
     def printed(self, request: HttpRequest) -> HttpResponse:
-        """The found places with all their facts, a hundred on one page, for paper."""
-        search = self.search_for(request)
-        places = Paginator(search.found, PLACES_ON_PAPER).get_page(request.GET.get("page"))
-        places.object_list = with_open_days(places.object_list)
-        return self._render_variant(request, self.print_template, {"search": search, "places": places})
+        """The found places with all their facts on one page, for paper."""
+        return self._in_another_dress(request, self.print_template)
 
     @path("text/", name="text")
     def as_text(self, request: HttpRequest) -> HttpResponse:
         """The found places as plain text: for a mail, a braille display, a device that shows little."""
-        search = self.search_for(request)
-        places = with_open_days(search.found)
-        response = self._render_variant(request, self.text_template, {"search": search, "places": places})
-        response.headers["Content-Type"] = "text/plain; charset=utf-8"
-        return response
+        return self._in_another_dress(request, self.text_template, content_type="text/plain; charset=utf-8")
 
-    def _render_variant(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-        """The found places in another dress, which search engines leave alone."""
-        response = TemplateResponse(request, template, {**super().get_context(request), **context})
+    def _in_another_dress(self, request: HttpRequest, template: str, content_type: str | None = None) -> HttpResponse:
+        """The found places with everything about them, a hundred at a time; search engines leave it alone."""
+        search = self.search_for(request)
+        places = Paginator(search.found, PLACES_ON_PAPER).get_page(request.GET.get("page"))
+        places.object_list = with_open_days(places.object_list)
+        context = {**super().get_context(request), "search": search, "places": places}
+        response = TemplateResponse(request, template, context, content_type=content_type)
         response.headers["X-Robots-Tag"] = "noindex"
         return response

@@ -17,6 +17,7 @@ from home.fiscal_years import fiscal_year_field
 from home.models.chapters import ChapteredPage, ChapterPage
 from portal.core.blocks.media import FileBlock
 from portal.core.fields import PortalStreamField
+from portal.core.models import BasePage
 
 # Nobody follows the editions further back, and a circle of editions ends here.
 MOST_EDITIONS = 20
@@ -53,7 +54,11 @@ class PolicyPartPage(RoutablePageMixin, ChapterPage):
         edition = next((found for found in self.document.earlier_editions() if found.fiscal_year == year), None)
         if edition is None:
             raise Http404
-        context = {**super().get_context(request), "edition": edition, "comparison": self.compared_with(edition)}
+        context = {
+            **BasePage.get_context(self, request),  # the neighbours are not needed here
+            "edition": edition,
+            "comparison": self.compared_with(edition),
+        }
         response = TemplateResponse(request, self.compare_template, context)
         response.headers["X-Robots-Tag"] = "noindex"
         return response

@@ -143,6 +143,17 @@ def test_the_list_is_there_as_plain_text(client: Client, sunny_room: PlacePage) 
     assert "家族の集い" not in text
 
 
+def test_a_long_plain_text_goes_on_at_another_address(client: Client, places: PlaceIndexPage) -> None:
+    for number in range(100):
+        places.add_child(instance=PlacePage(title=f"見本{number}", slug=f"m{number}", kind="place", cost="free"))
+
+    first = client.get("/places/text/?wish=free").content.decode()
+    second = client.get("/places/text/?wish=free&page=2").content.decode()
+
+    assert first.rstrip().endswith("/places/text/?wish=free&page=2")
+    assert "101. 見本98" in second
+
+
 def test_the_ways_to_paper_and_text_keep_the_filters(client: Client) -> None:
     links = {link["href"] for link in parse(client.get("/places/?wish=free")).main.find_all("a")}
 
