@@ -34,7 +34,20 @@ class InfoIndexPage(BasePage):
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
 
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
-    subpage_types = ["home.InfoIndexPage", "home.InfoPage", "portal_forms.ConsultationPage"]
+    subpage_types = [
+        "home.InfoIndexPage",
+        "home.InfoPage",
+        "home.PlaceIndexPage",
+        "home.FaqPage",
+        "home.StepsPage",
+        "home.GuidePage",
+        "home.YesNoGuidePage",
+        "home.PolicyPage",
+        "home.CouncilIndexPage",
+        "home.FlyerPage",
+        "home.AccessibilityPolicyPage",
+        "portal_forms.ConsultationPage",
+    ]
 
     class Meta:
         verbose_name = _("section of information pages")

@@ -19,6 +19,14 @@ UNREADABLE = (OSError, SyntaxError, ValueError, EOFError, KeyError, IndexError, 
 class CheckedImageField(WagtailImageField):
     """Reads the whole picture once. Wagtail looks at its head only, and a cut-off picture would fail at scaling."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Wagtail has no Japanese for this one; it fills in the placeholders.
+        self.error_messages["invalid_image_known_format"] = _(
+            "The name ends in .%(extension)s, but the file is of another kind (%(image_format)s)."
+            " Please save it again as a picture of one of the allowed kinds."
+        )
+
     def to_python(self, data: Any) -> File | None:
         try:
             file: File | None = super().to_python(data)

@@ -13,7 +13,10 @@ from portal.core.blocks.empty_links import refuse_empty_links
 
 
 class PortalPageForm(WagtailAdminPageForm):
-    """Looks for empty links outside the body and for days that cannot be meant, unless the page is saved as a draft."""
+    """Looks for empty links outside the body and for days that cannot be meant, and asks the page what it still lacks.
+
+    All of it unless the page is saved as a draft.
+    """
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -34,3 +37,12 @@ class PortalPageForm(WagtailAdminPageForm):
             self.add_error("review_on", _("This day is over. Choose a later one, or none."))
         if cleaned.get("shown_date") == self.instance.ShownDate.CHOSEN and not cleaned.get("chosen_date"):
             self.add_error("chosen_date", _("Write the day that is to stand at the foot of the page."))
+
+    def _post_clean(self) -> None:
+        """The page only holds what was typed after Django's own ``_post_clean``."""
+        super()._post_clean()
+        if self.is_deferred_validation:
+            return
+        for name, messages in self.instance.publishing_errors().items():
+            if name not in self.errors:
+                self.add_error(name if name in self.fields else None, messages)

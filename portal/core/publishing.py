@@ -5,6 +5,7 @@ schedule, by a translation and by code.
 """
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -17,20 +18,21 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 
 from portal.core.blocks.empty_links import refuse_empty_links
+from portal.core.blocks.publishing import name_of
 
 
-def _messages_of(error: ValidationError) -> list[str]:
-    """The named messages above a body; for other streams whatever is said."""
-    if isinstance(error, StreamBlockValidationError):
-        return [message for child in error.non_block_errors.as_data() for message in child.messages] or [
-            _("A block is not finished.")
-        ]
-    return error.messages
+def _messages_of(value: Any, error: ValidationError) -> list[str]:
+    """The named messages above a body; those of another stream ``value`` are named here."""
+    if not isinstance(error, StreamBlockValidationError):
+        return error.messages
+    messages = [message for child in error.non_block_errors.as_data() for message in child.messages]
+    named = (name_of(value[position], position, child) for position, child in sorted(error.block_errors.items()))
+    return messages or [message for child in named for message in child.messages]
 
 
 def refuse_unfinished_page(page: Page) -> None:
-    """Raises ValidationError, by field name, if a text of ``page`` may not go public as it is."""
-    errors = {}
+    """Raises ValidationError, by field name, if ``page`` may not go public as it is."""
+    errors: dict[str, list[str]] = {}
     for field in page._meta.concrete_fields:
         value = field.value_from_object(page)
         try:
@@ -39,7 +41,10 @@ def refuse_unfinished_page(page: Page) -> None:
             elif isinstance(field, RichTextField):
                 refuse_empty_links(value or "")
         except ValidationError as error:
-            errors[field.name] = _messages_of(error)
+            errors[field.name] = _messages_of(value, error)
+    # The root of the tree is Wagtail's own page and has no rules.
+    for name, reasons in getattr(page, "publishing_errors", dict)().items():
+        errors.setdefault(name, reasons)
     if errors:
         raise ValidationError(errors)
 

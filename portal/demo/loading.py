@@ -14,8 +14,9 @@ from portal.demo.consultations import build_consultations, build_desk
 from portal.demo.desk_at_work import work_at_desk
 from portal.demo.finding import build_search_words, build_topics
 from portal.demo.people import build_groups, build_people
+from portal.demo.plans import HOME
 from portal.demo.texts import home
-from portal.demo.tree import HOME, build_pages, find_page
+from portal.demo.tree import build_pages, find_page
 from portal.demo.window import build_banner, build_hotlines, build_settings, build_window
 
 

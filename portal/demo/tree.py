@@ -4,22 +4,25 @@ A demo page is recognised by its translation key, which is derived from its path
 that loading again neither repeats nor undoes what somebody edited; only missing pages are made.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from wagtail.models import Page
 
 from forms.models import ConsultationPage
-from home.models import HomePage, InfoIndexPage, InfoPage, WaysInPage, WindowPage
+from home.models import HomePage, WaysInPage, WindowPage
 from portal.demo.finding import mark_page
-from portal.demo.policy_document import PolicyDocument
-from portal.demo.policy_pages import history_body, introduction_body, policy_body, policy_title
-from portal.demo.policy_reading import read_policy_document
-from portal.demo.streams import Block, Links, demo_id, with_ids
+from portal.demo.plans import HOME, Plan, info_plan
+from portal.demo.policy_plans import earlier_edition_plans, edition_plans
+from portal.demo.standing_pages import (
+    accessibility_plans,
+    administration_plans,
+    guide_plans,
+    place_plans,
+    question_plans,
+)
+from portal.demo.streams import Links, demo_id, with_ids
 from portal.demo.texts import (
     about,
-    accessibility,
     consultation,
     consultation_families,
     consultation_supporters,
@@ -28,45 +31,24 @@ from portal.demo.texts import (
     for_you,
     home,
     privacy,
-    questions,
     ways_in,
     window,
 )
 
-HOME = "home"
-Fields = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """One page: where it stands, what it is, and ``content``, which may link to all other pages."""
-
-    path: str
-    model: type[Page]
-    title: str
-    summary: str
-    content: Callable[[Links], Fields]
-    in_menu: bool = False
-    # What has to be there before links can be resolved.
-    first_fields: Fields = field(default_factory=dict)
-
-    @property
-    def parent_path(self) -> str:
-        """The path of the page above; "" above the home page."""
-        if self.path == HOME:
-            return ""
-        above, _slash, _slug = self.path.rpartition("/")
-        return above or HOME
-
-    @property
-    def slug(self) -> str:
-        """The last part of the address."""
-        return self.path.rpartition("/")[2]
-
 
 def page_plans() -> list[Plan]:
     """All pages of the demo site, parents before children, in the order of the menu."""
-    return [*_first_plans(), *_policy_plans(read_policy_document()), *_standing_plans()]
+    return [
+        *_first_plans(),
+        *place_plans(),
+        *question_plans(),
+        *guide_plans(),
+        *administration_plans(),
+        *earlier_edition_plans(),
+        *edition_plans(),
+        *_standing_plans(),
+        *accessibility_plans(),
+    ]
 
 
 def find_page(path: str) -> Page | None:
@@ -115,11 +97,6 @@ def _publish(plan: Plan, page: Page, links: Links) -> None:
     page.save_revision().publish()
 
 
-def _info(path: str, title: str, text: Any, *, in_menu: bool = False) -> Plan:
-    """A page whose text stands in a module with ``SUMMARY`` and ``body``."""
-    return Plan(path, InfoPage, title, text.SUMMARY, lambda links: {"body": text.body(links)}, in_menu)
-
-
 def _first_plans() -> list[Plan]:
     return [
         Plan(
@@ -130,9 +107,9 @@ def _first_plans() -> list[Plan]:
             lambda links: {"doors": home.doors(links), "chosen_pages": home.chosen_pages(links)},
             first_fields={"welcome": home.WELCOME, "freeing": home.FREEING, "seo_title": home.SITE_NAME},
         ),
-        _info("for-you", "ご本人へ", for_you, in_menu=True),
-        _info("for-families", "ご家族へ", for_families, in_menu=True),
-        _info("for-supporters", "支援する方へ", for_supporters, in_menu=True),
+        info_plan("for-you", "ご本人へ", for_you, in_menu=True),
+        info_plan("for-families", "ご家族へ", for_families, in_menu=True),
+        info_plan("for-supporters", "支援する方へ", for_supporters, in_menu=True),
         Plan(
             "window",
             WindowPage,
@@ -142,43 +119,14 @@ def _first_plans() -> list[Plan]:
             in_menu=True,
             first_fields={"who": window.WHO, "how": window.HOW},
         ),
-        _info("questions", "よくある質問", questions, in_menu=True),
         Plan("ways-in", WaysInPage, "お悩みから探す", ways_in.SUMMARY, lambda links: {"groups": ways_in.groups(links)}),
     ]
 
 
-def _policy_plans(document: PolicyDocument) -> list[Plan]:
-    return [
-        Plan(
-            "policy",
-            InfoIndexPage,
-            document.title,
-            document.published,
-            lambda links: {},
-            in_menu=True,
-            first_fields={"intro": f"<p>({document.published})</p>"},
-        ),
-        _chapter("introduction", document.introduction.title, introduction_body(document), document),
-        _chapter("history", document.history.title, history_body(document), document),
-        *(
-            _chapter(f"direction-{policy.number}", policy_title(policy), policy_body(document, policy), document)
-            for policy in document.policies
-        ),
-    ]
-
-
-def _chapter(name: str, title: str, body: list[Block], document: PolicyDocument) -> Plan:
-    """A page of the document. It has no summary, which would stand between its sentences, but a description."""
-    description = f"{document.title}（{document.published}）より「{title}」"
-    first_fields = {"search_description": description}
-    return Plan(f"policy/{name}", InfoPage, title, "", lambda links: {"body": body}, first_fields=first_fields)
-
-
 def _standing_plans() -> list[Plan]:
     return [
-        _info("about", "このサイトについて", about),
-        _info("privacy", "個人情報と相談の秘密", privacy),
-        _info("accessibility", "ウェブアクセシビリティ方針", accessibility),
+        info_plan("about", "このサイトについて", about),
+        info_plan("privacy", "個人情報と相談の秘密", privacy),
         _consultation("consultation", "相談を書く", consultation),
         _consultation("consultation-families", "相談を書く（ご家族）", consultation_families),
         _consultation("consultation-supporters", "相談を書く（支援する方）", consultation_supporters),

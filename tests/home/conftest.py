@@ -1,13 +1,18 @@
-"""A small tree: home page, a section with a page in it, the window's page, and the site's settings."""
+"""A small tree: home page, a section with a page in it, the window's page, three places, and the site's settings."""
 
-from datetime import date
+from datetime import date, time, timedelta
+
+from django.test import Client
+from django.utils import timezone
 
 from wagtail.models import Page, Site
 
 import pytest
 
-from home.models import HomePage, InfoIndexPage, InfoPage, WindowPage
+from home.models import HomePage, InfoIndexPage, InfoPage, PlaceIndexPage, PlaceOpenDay, PlacePage, WindowPage
 from portal.core.models import Hotline, PortalSettings, Window
+from tests.factories import superuser
+from tests.portal.core.login.sessions import login_with_second_factor
 
 
 @pytest.fixture
@@ -88,3 +93,73 @@ def window(home: HomePage, window_page: WindowPage) -> Window:
     settings.consultation_page = window_page
     settings.save()
     return window
+
+
+@pytest.fixture
+def places(home: HomePage) -> PlaceIndexPage:
+    return home.add_child(instance=PlaceIndexPage(title="居場所・支援団体", slug="places"))
+
+
+@pytest.fixture
+def sunny_room(places: PlaceIndexPage) -> PlacePage:
+    """A place in the ward with every fact, confirmed today, open tomorrow and yesterday."""
+    today = timezone.localdate()
+    return places.add_child(
+        instance=PlacePage(
+            title="ひだまりの部屋",
+            slug="sunny",
+            summary="何もしなくていい部屋です。",
+            kind="place",
+            area="ward",
+            organiser="見本の会",
+            for_person=True,
+            for_note="年齢は問いません。",
+            cost="free",
+            cost_note="お茶も無料です。",
+            booking="none",
+            coming="any_time",
+            meeting="on_site",
+            camera="unseen",
+            accompaniment="possible",
+            opening="毎週土曜日",
+            address="見本区1-2-3",
+            access="見本駅から4分。\n2階です。",
+            phone="03-0000-0001",
+            mail="sunny@example.jp",
+            website="https://example.jp/sunny",
+            last_checked=today,
+            open_days=[
+                PlaceOpenDay(date=today - timedelta(days=1), starts=time(9), ends=time(10)),
+                PlaceOpenDay(date=today + timedelta(days=1), starts=time(13), ends=time(16)),
+            ],
+        )
+    )
+
+
+@pytest.fixture
+def night_window(places: PlaceIndexPage) -> PlacePage:
+    """An online place for women with a booking, of which nobody has asked anything."""
+    return places.add_child(
+        instance=PlacePage(
+            title="よるの窓", slug="night", kind="peer_group", area="anywhere", for_person=True, women_only=True,
+            cost="paid", booking="needed", meeting="online",
+        )
+    )  # fmt: skip
+
+
+@pytest.fixture
+def family_circle(places: PlaceIndexPage) -> PlacePage:
+    """A group for families of several municipalities, outside the ward."""
+    return places.add_child(
+        instance=PlacePage(
+            title="家族の集い", slug="family-circle", kind="family_group", area="outside", is_regional=True,
+            for_family=True, cost="free", booking="first",
+        )
+    )  # fmt: skip
+
+
+@pytest.fixture
+def staff_client(client: Client, home: HomePage) -> Client:
+    """A client inside the admin with every right."""
+    login_with_second_factor(client, superuser())
+    return client

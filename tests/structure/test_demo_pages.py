@@ -93,7 +93,9 @@ def test_every_link_inside_the_site_leads_somewhere(client: Client) -> None:
             if not address.startswith("/") or address.startswith("//"):
                 continue
             if address not in known:
-                known[address] = client.get(address, follow=True).status_code
+                target = client.get(address, follow=True)
+                known[address] = target.status_code
+                target.close()  # a document keeps its file open until then
             if known[address] != 200:
                 broken.add(f"{address} ({known[address]}) on {name}")
 

@@ -1,5 +1,7 @@
 """A public page costs few queries, however large the tree is."""
 
+from datetime import date
+from typing import Any
 from uuid import uuid4
 
 from django.contrib.contenttypes.models import ContentType
@@ -12,7 +14,7 @@ from wagtail.models import Page, Site
 
 import pytest
 
-from home.models import InfoIndexPage, InfoPage
+from home.models import CouncilMeetingPage, GuideChapterPage, InfoIndexPage, InfoPage, PlacePage, PolicyPartPage
 from tests.demo_states import live_pages
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
@@ -47,12 +49,12 @@ def expensive(client: Client, addresses: list[str], *, most: int, warm: bool) ->
     return {address: number for address, number in counts.items() if number > most}
 
 
-def grow(parent: Page, number: int) -> list[str]:
-    """Write ``number`` information pages below ``parent``, row by row, and return their addresses."""
+def grow(parent: Page, many: int, model: type[Page] = InfoPage, **fields: Any) -> list[str]:
+    """Write ``many`` pages below ``parent``, row by row, and return their addresses."""
     first = parent.numchild + 1
     shared = {
         "depth": parent.depth + 1,
-        "content_type": ContentType.objects.get_for_model(InfoPage),
+        "content_type": ContentType.objects.get_for_model(model),
         "locale": parent.locale,
         "live": True,
         "show_in_menus": True,
@@ -67,12 +69,12 @@ def grow(parent: Page, number: int) -> list[str]:
             translation_key=uuid4(),
             **shared,
         )
-        for index in range(number)
+        for index in range(many)
     ]
     for page in Page.objects.bulk_create(pages):
-        InfoPage(page_ptr_id=page.pk, summary="見本です。").save_base(raw=True)
-    Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + number)
-    return [f"{parent.url}mihon-{index}/" for index in range(number)]
+        model(page_ptr_id=page.pk, summary="見本です。", **fields).save_base(raw=True)
+    Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + many)
+    return [f"{parent.url}mihon-{index}/" for index in range(many)]
 
 
 def demo_addresses() -> list[str]:
@@ -101,6 +103,36 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_siblings(
     new = grow(index_page, siblings)
     assert client.get(new[-1]).status_code == 200
     addresses += [new[0], new[-1]]
+
+    assert expensive(client, addresses, most=WARM, warm=True) == {}
+    assert expensive(client, addresses, most=COLD, warm=False) == {}
+
+
+# The cover of a family, the kind of page below it with its facts, and the further addresses of the cover.
+FAMILIES: dict[str, tuple[type[Page], dict[str, Any], tuple[str, ...]]] = {
+    "places": (
+        PlacePage,
+        {"kind": "place", "cost": "free"},
+        ("", "?wish=free&page=2", "?wish=online&wish=women&area=outside", "print/", "text/"),
+    ),
+    "council": (
+        CouncilMeetingPage,
+        {"fiscal_year": 2010, "number": 1, "held_on": date(2010, 7, 1), "body": []},
+        ("", "?year=2010&page=3"),
+    ),
+    "family-guide": (GuideChapterPage, {"body": []}, ("", "print/")),
+    "policy": (PolicyPartPage, {"body": []}, ("", "print/", "direction-1/compare/2025/")),
+}
+
+
+@pytest.mark.parametrize("siblings", [10, 2000])
+@pytest.mark.parametrize("slug", FAMILIES)
+def test_a_list_costs_the_same_with_ten_and_with_two_thousand_pages(client: Client, slug: str, siblings: int) -> None:
+    model, fields, further = FAMILIES[slug]
+    cover = Page.objects.get(slug=slug)
+    new = grow(cover, siblings, model, **fields)
+    addresses = [*(f"{cover.url}{path}" for path in further), new[0], new[-1]]
+    assert {address: client.get(address).status_code for address in addresses} == dict.fromkeys(addresses, 200)
 
     assert expensive(client, addresses, most=WARM, warm=True) == {}
     assert expensive(client, addresses, most=COLD, warm=False) == {}

@@ -145,6 +145,13 @@ class BasePage(Page):
             refuse_unfinished_page(self)
         super().save(clean=clean, **options)
 
+    def publishing_errors(self) -> dict[str, list[str]]:
+        """What this page lacks before it may go public, as messages by field name; nothing by default.
+
+        For rules that no single field or block can know. A draft may break them.
+        """
+        return {}
+
     @classmethod
     def get_search_fields(cls) -> list[index.BaseField]:
         """Without Wagtail's own field for the title, which finds no part of a Japanese title."""

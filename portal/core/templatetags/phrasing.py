@@ -21,9 +21,14 @@ def _parser() -> budoux.Parser:
     return budoux.load_default_japanese_parser()
 
 
+def phrases_of(text: str) -> list[str]:
+    """Japanese ``text`` cut where a reader would take a breath; put together again it is the same."""
+    return list(_parser().parse(text))
+
+
 @lru_cache(maxsize=4096)
 def _divided(text: str) -> SafeString:
-    ends = set(accumulate(len(phrase) for phrase in _parser().parse(without_readings(text))))
+    ends = set(accumulate(len(phrase) for phrase in phrases_of(without_readings(text))))
     return mark_safe("".join(_with_breaks(text, ends)))  # noqa: S308
 
 

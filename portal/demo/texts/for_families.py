@@ -94,5 +94,7 @@ def body(links: Links) -> list[Block]:
             (links["consultation-families"], "相談を書いてみる", "お返事は、書いた方だけに届きます。"),
             (links["window"], "相談窓口のご案内", "場所、時間、初めての日の流れ。"),
             (links["questions"], "よくある質問", "「身内のことで気が引けます」など。"),
+            (links["family-guide"], "家族のための手引き", "声のかけかた、これからのこと。少しずつ読めます。"),
+            (links["places"], "居場所・支援団体", "家族会も、ここから探せます。"),
         ),
     ]

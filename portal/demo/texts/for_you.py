@@ -68,5 +68,7 @@ def body(links: Links) -> list[Block]:
             (links["consultation"], "相談を書いてみる", "一行からでも。名前はいりません。"),
             (links["window"], "相談窓口のご案内", "場所、時間、初めての日の流れ。"),
             (links["questions"], "よくある質問", "相談の前に、よく聞かれること。"),
+            (links["first-visit"], "はじめて窓口に来る日", "区役所の入り口から、終わるまで。"),
+            (links["places"], "居場所・支援団体", "何もしなくていい場所も、あります。"),
         ),
     ]

@@ -4,14 +4,15 @@ from portal.demo.streams import (
     SAMPLE_NOTICE_WITH_FACTS,
     Block,
     Links,
-    accordion,
-    heading,
+    block,
+    html_paragraphs,
+    items,
     link_cards,
     paragraphs,
-    sample_notice,
 )
 
 SUMMARY = "相談の前に、よく聞かれること。気になるところだけ、開いてお読みください。"
+INTRO = html_paragraphs(SUMMARY, f"<b>見本のページです。</b>{SAMPLE_NOTICE_WITH_FACTS}")
 
 BEFORE_WRITING = (
     (
@@ -128,21 +129,37 @@ ABOUT_VISITS = (
 )
 
 
-def body(links: Links) -> list[Block]:
-    """The blocks of the page."""
+GROUPS = (
+    ("書く前に", BEFORE_WRITING),
+    ("秘密のこと", ABOUT_SECRECY),
+    ("お返事のこと", ABOUT_REPLIES),
+    ("窓口に行くとき、行けないとき", ABOUT_VISITS),
+)
+
+
+def groups() -> list[Block]:
+    """The questions under their headings."""
     return [
-        sample_notice(SAMPLE_NOTICE_WITH_FACTS),
-        heading("書く前に"),
-        accordion(*BEFORE_WRITING),
-        heading("秘密のこと"),
-        accordion(*ABOUT_SECRECY),
-        heading("お返事のこと"),
-        accordion(*ABOUT_REPLIES),
-        heading("窓口に行くとき、行けないとき"),
-        accordion(*ABOUT_VISITS),
+        block(
+            "group",
+            {
+                "heading": heading,
+                "questions": items(
+                    {"question": question, "answer": html_paragraphs(*answer)} for question, answer in questions
+                ),
+            },
+        )
+        for heading, questions in GROUPS
+    ]
+
+
+def body(links: Links) -> list[Block]:
+    """What stands below the questions."""
+    return [
         paragraphs("ここにないことも、聞いてください。「質問だけ」の相談も歓迎します。"),
         link_cards(
             (links["consultation"], "相談を書いてみる", "一行からでも。名前はいりません。"),
             (links["privacy"], "個人情報と相談の秘密", "だれが読み、何がどのくらい残るか。"),
+            (links["where-to-ask"], "どこに聞けばいい？", "はい・いいえで、合う相談先を探します。"),
         ),
     ]

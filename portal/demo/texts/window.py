@@ -62,6 +62,8 @@ def body(links: Links) -> list[Block]:
         ),
         link_cards(
             (links["consultation"], "相談を書いてみる", "来るのが難しい日は、メールで。"),
+            (links["first-visit"], "はじめて窓口に来る日", "何が起こるかを、もっとくわしく。"),
+            (links["where-to-ask"], "どこに聞けばいい？", "はい・いいえで、合う相談先を探します。"),
             (links["questions"], "よくある質問", "相談の前に、よく聞かれること。"),
             (links["privacy"], "個人情報と相談の秘密", "だれが読み、何がどのくらい残るか。"),
         ),

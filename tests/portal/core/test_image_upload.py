@@ -1,10 +1,13 @@
 """A broken picture is an error in the form of the admin, in Japanese or English, never a 500."""
 
+import re
 import struct
 import zlib
 
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploadedFile
 from django.urls import reverse
+
+from wagtail.images.forms import get_image_form
 
 import pytest
 
@@ -93,3 +96,29 @@ def test_a_sound_picture_dropped_without_description_asks_for_it(staff_client):
 def test_the_list_of_pictures_survives_a_file_that_disappeared(staff_client, picture):
     picture.file.storage.delete(picture.file.name)
     assert staff_client.get(reverse("wagtailimages:index")).status_code == 200
+
+
+SVG = b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>"
+
+
+@pytest.mark.parametrize("name", ["drawing.svg", "drawing.png", "drawing.webp"])
+def test_a_drawing_with_a_script_is_refused_under_every_name(staff_client, name):
+    response = upload(staff_client, b"", file=SimpleUploadedFile(name, SVG, "image/svg+xml"))
+    assert response.status_code == 200
+    assert re.search(r"[ぁ-ん]", " ".join(response.context["form"].errors["file"])), "the reason is in Japanese"
+    assert not PortalImage.objects.exists()
+
+
+def test_a_picture_of_200_megabytes_is_refused_in_words(staff_client, tmp_path):
+    size = 200 * 1024 * 1024
+    with (tmp_path / "huge.png").open("wb+") as file:
+        file.write(png())
+        file.truncate(size)
+        file.seek(0)
+        uploaded = TemporaryUploadedFile("huge.png", "image/png", size, None)
+        uploaded.file = file
+        form = get_image_form(PortalImage)({"title": "写真", "alternative_text": "窓"}, {"file": uploaded})
+        (reason,) = form.errors["file"]
+    assert "200.0" in reason
+    assert "10.0" in reason
+    assert re.search(r"[ぁ-ん]", reason), "the reason is in Japanese"

@@ -85,10 +85,37 @@ def test_years_are_headings_in_their_order(client: Client) -> None:
 
 
 def test_the_document_is_not_called_a_sample(client: Client) -> None:
-    assert {path for path in (*CHAPTERS, *DIRECTIONS) if "見本" in parse(client.get(path)).main.get_text()} == set()
+    """What is invented is the edition before, and the ways to it say so."""
+    for path in (*CHAPTERS, *DIRECTIONS):
+        assert "見本" not in "".join(words_of(parse(client.get(path)).main)), path
 
 
-def test_the_index_leads_to_all_parts_in_order(client: Client) -> None:
-    links = [str(link["href"]) for link in parse(client.get("/policy/")).main.find_all("a")]
+def test_the_cover_leads_to_all_parts_in_order(client: Client) -> None:
+    links = [str(link["href"]) for link in parse(client.get("/policy/")).main.select("ol a")]
 
     assert links == [*CHAPTERS[1:], *DIRECTIONS]
+
+
+def test_the_invented_edition_before_is_called_a_sample_on_every_page(client: Client) -> None:
+    cover = parse(client.get("/policy-2025/")).main
+    paths = ["/policy-2025/", *(str(link["href"]) for link in cover.select("ol a"))]
+
+    assert len(paths) == 5
+    assert [path for path in paths if "見本" not in parse(client.get(path)).main.get_text()] == []
+
+
+def test_each_part_can_be_compared_with_the_edition_before(client: Client) -> None:
+    for path in (*CHAPTERS[1:], *DIRECTIONS):
+        link = parse(client.get(path)).main.find("a", href=f"{path}compare/2025/")
+        assert link is not None, path
+        assert "見本" in link.get_text(), "the way to the invented edition does not say that it is invented"
+        assert client.get(str(link["href"])).status_code == 200
+
+
+def test_the_comparison_shows_what_the_real_document_says_of_its_history(client: Client) -> None:
+    new = parse(client.get("/policy/direction-3/compare/2025/")).main
+    history = parse(client.get("/policy/history/compare/2025/")).main
+
+    assert not new.find("del"), "the third direction is new"
+    assert new.find("ins")
+    assert "令和7年度" in {passage.get_text() for passage in history.select(".passage.is-heading ins")}
