@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from django.db.models import TextChoices
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -161,7 +162,7 @@ def _choices_of(kind: RowKind, value: Mapping[str, Any]) -> Iterator[Choice]:
 def _fixed_choices(kind: RowKind, words: Mapping[str, str]) -> Iterator[Choice]:
     """The choices of a kind whose codes are given; the editor's own words replace the usual ones."""
     for member in FIXED_CHOICES[kind]:
-        label = words.get(WORDS_PREFIX + member.value) or str(member.label)
+        label = words.get(WORDS_PREFIX + member.value) or capfirst(str(member.label))
         note = CHANNEL_NOTES[AnswerChannel(member)] if kind is RowKind.ANSWER_CHANNEL else ""
         yield Choice(code=member.value, label=label, note=str(note))
 

@@ -3,9 +3,11 @@
 import re
 import tomllib
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 from django.db import transaction
+from django.views.decorators.debug import sensitive_variables
 
 from forms.inbox import access_log
 from forms.inbox.members import require_right
@@ -18,6 +20,7 @@ REVIEWED_WORDS = Path(__file__).with_name("crisis_words.toml")
 _TAKES_ENDINGS = re.compile("[\uac00-\ud7a3\u0900-\u097f]$")
 
 
+@sensitive_variables()
 def suggests_danger(*texts: str) -> bool:
     """Whether one of the texts contains a crisis word of any language: width, case and kind of kana do not matter.
 
@@ -26,8 +29,13 @@ def suggests_danger(*texts: str) -> bool:
     written = [words_of(text) for text in texts if text]
     if not written:
         return False
-    crisis_words = [words_of(word) for word in CrisisWord.objects.values_list("word", flat=True)]
-    return any(_occurs(word, text) for word in crisis_words if word for text in written)
+    unspaced = "\n".join("".join(words) for words in written)
+    spaced = "\n".join(f" {' '.join(words)} " for words in written)
+    return any(
+        part in (unspaced if is_part else spaced)
+        for part, is_part in map(_sought, CrisisWord.objects.values_list("word", flat=True))
+        if part
+    )
 
 
 def reviewed_words() -> dict[str, list[str]]:
@@ -79,13 +87,15 @@ def change_crisis_words(language: str, words: list[str], *, by: User) -> tuple[i
     return added, removed
 
 
-def _occurs(word: list[str], text: list[str]) -> bool:
-    """Whether the word stands in the text.
+@lru_cache(maxsize=4096)
+def _sought(word: str) -> tuple[str, bool]:
+    """What to look for, and whether any part of a text counts; "" for a word without letters.
 
     Of scripts without spaces any part counts, also across a line end; of others only whole words in their order, of
     which the last may go on where words take endings.
     """
-    if all(is_unspaced(part) for part in word):
-        return "".join(word) in "".join(text)
-    end = "" if _TAKES_ENDINGS.search(word[-1]) else " "
-    return f" {' '.join(word)}{end}" in f" {' '.join(text)} "
+    words = words_of(word)
+    if all(is_unspaced(part) for part in words):
+        return "".join(words), True
+    end = "" if _TAKES_ENDINGS.search(words[-1]) else " "
+    return f" {' '.join(words)}{end}", False

@@ -13,6 +13,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
+from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
 from forms.builder import MessageWording, Row, read_rows
@@ -161,9 +162,18 @@ class ConsultationPage(BasePage):
         return [line.strip() for line in self.message_starters.splitlines() if line.strip()]
 
     @property
+    def other_forms(self) -> PageQuerySet:
+        """The consultation pages beside this one, for whoever is on the wrong one. One query."""
+        pages: PageQuerySet = ConsultationPage.objects.sibling_of(self, inclusive=False).live()
+        return pages
+
+    @property
     def privacy_url(self) -> str:
         """Address of the privacy page in the language of this page; "" without one."""
-        return (self.privacy_page.localized.url or "") if self.privacy_page else ""
+        page = self.privacy_page
+        if page is not None and page.locale_id != self.locale_id:
+            page = page.localized
+        return (page.url or "") if page else ""
 
     @method_decorator(sensitive_post_parameters())
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

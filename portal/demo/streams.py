@@ -58,11 +58,6 @@ def html_paragraphs(*paragraphs: str) -> str:
     return "".join(f"<p>{paragraph}</p>" for paragraph in paragraphs)
 
 
-def page_link(page: int, words: str) -> str:
-    """A link inside rich text to the page with this id."""
-    return f'<a linktype="page" id="{page}">{words}</a>'
-
-
 def paragraphs(*texts: str) -> Block:
     """Running text."""
     return block("text", html_paragraphs(*texts))

@@ -140,8 +140,9 @@ def _consultation(path: str, title: str, text: Any) -> Plan:
         ConsultationPage,
         title,
         text.SUMMARY,
-        lambda links: {"intro": text.intro(links), "rows": text.rows(), "privacy_page_id": links["privacy"]},
+        lambda links: {"rows": text.rows(), "privacy_page_id": links["privacy"]},
         first_fields={
+            "intro": text.INTRO,
             "writer": text.WRITER,
             "message_label": text.MESSAGE_LABEL,
             "message_help": text.MESSAGE_HELP,

@@ -37,7 +37,18 @@ def resident(contexts: Contexts, demo_server: PortalProcess) -> Resident:
 def keep(resident: Resident) -> None:
     resident.write(TEXT)
     resident.page.get_by_role("button", name=KEEP).click()
-    expect(resident.page.get_by_role("status").filter(has_text="この端末に残しました")).to_be_visible()
+    expect(resident.page.get_by_role("status").filter(has_text="下書きが、この端末に残っています")).to_be_visible()
+
+
+def test_the_button_hands_over_to_what_happened(resident: Resident) -> None:
+    keep(resident)
+    panel = resident.page.get_by_role("region", name="あとで続けるとき")
+    expect(panel.get_by_role("status")).to_be_focused()
+    expect(panel.get_by_role("button")).to_have_text([DELETE])
+    resident.page.keyboard.press("Tab")
+    resident.page.keyboard.press("Enter")
+    expect(panel.get_by_role("status")).to_be_focused()
+    expect(panel.get_by_role("button")).to_have_text([KEEP])
 
 
 def test_nothing_is_kept_unless_somebody_asks_for_it(resident: Resident) -> None:

@@ -1,10 +1,15 @@
 """相談を書く: the form for the person, open to everybody, and what all three forms promise."""
 
-from portal.demo.streams import Block, Links, block, earlier_answer, html_paragraphs, items, page_link
+from portal.demo.streams import Block, block, earlier_answer, html_paragraphs, items
 
 PATH = "consultation"
 WRITER = ""
 SUMMARY = "まとまっていなくて大丈夫。一行からでも、名前がなくても書けます。"
+INTRO = html_paragraphs(
+    "まとまっていなくて大丈夫です。一行でも、単語だけでもかまいません。時間の制限もありません。",
+    "ご家族の方や支援する方がここから書いても、同じ相談員が読みます。",
+    "このフォームは見本です。書いた内容は、見本の相談受信箱だけに届きます。",
+)
 MESSAGE_LABEL = "いま、話したいこと"
 MESSAGE_HELP = "長くても短くても、最後まで読みます。途中で切れることはありません。"
 MESSAGE_STARTERS = (
@@ -21,17 +26,6 @@ SECRECY_LIMITS = (
     "それ以外に、お断りなく人に伝えることはありません。"
 )
 WISHES = ("読んでもらえるだけでいい", "ひとことでいいので、返事がほしい", "いっしょに考えてほしい")
-
-
-def intro(links: Links) -> str:
-    """What stands above the form."""
-    families = page_link(links["consultation-families"], "ご家族の方のページ")
-    supporters = page_link(links["consultation-supporters"], "支援する方のページ")
-    return html_paragraphs(
-        "まとまっていなくて大丈夫です。一行でも、単語だけでもかまいません。時間の制限もありません。",
-        f"{families}と{supporters}もあります。ここから書いても、同じ相談員が読みます。",
-        "このフォームは見本です。書いた内容は、見本の相談受信箱だけに届きます。",
-    )
 
 
 def rows() -> list[Block]:

@@ -1,11 +1,17 @@
 """相談を書く（ご家族）: mothers, fathers, siblings, partners write about somebody who need not know of it."""
 
-from portal.demo.streams import Block, Links, block, earlier_answer, html_paragraphs, items, page_link
+from portal.demo.streams import Block, block, earlier_answer, html_paragraphs, items
 from portal.demo.texts.consultation import answering, name, wish
 
 PATH = "consultation-families"
 WRITER = "family"
 SUMMARY = "ご家族だけの相談です。ご本人の名前やくわしい事情は、書かなくてかまいません。"
+INTRO = html_paragraphs(
+    "ここまで、おひとりで考えてこられたのではないでしょうか。まとまっていなくて大丈夫です。",
+    "ご本人の名前や、くわしい事情は書かなくてかまいません。<b>お返事は、書いた方だけに届きます。</b>"
+    "相談があったことを、窓口からご本人に知らせることはありません。",
+    "このフォームは見本です。書いた内容は、見本の相談受信箱だけに届きます。",
+)
 MESSAGE_LABEL = "いま、話したいこと"
 MESSAGE_HELP = "ご本人のことより先に、あなたのことから書いてかまいません。あなたの疲れも、相談の中身です。"
 MESSAGE_STARTERS = (
@@ -14,19 +20,6 @@ MESSAGE_STARTERS = (
     "わたしがいなくなったあとのことが心配です。",
     "読んでもらえるだけでいいです。",
 )
-
-
-def intro(links: Links) -> str:
-    """What stands above the form."""
-    person = page_link(links["consultation"], "ご本人のページ")
-    supporters = page_link(links["consultation-supporters"], "別のページ")
-    return html_paragraphs(
-        "ここまで、おひとりで考えてこられたのではないでしょうか。まとまっていなくて大丈夫です。",
-        "ご本人の名前や、くわしい事情は書かなくてかまいません。<b>お返事は、書いた方だけに届きます。</b>"
-        "相談があったことを、窓口からご本人に知らせることはありません。",
-        f"ご自分のことを書く方には{person}、支援する方には{supporters}があります。",
-        "このフォームは見本です。書いた内容は、見本の相談受信箱だけに届きます。",
-    )
 
 
 def rows() -> list[Block]:

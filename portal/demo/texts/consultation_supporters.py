@@ -1,11 +1,16 @@
 """相談を書く（支援する方）: welfare commissioners, care managers, schools, neighbours, friends."""
 
-from portal.demo.streams import Block, Links, block, earlier_answer, html_paragraphs, items, page_link
+from portal.demo.streams import Block, block, earlier_answer, html_paragraphs, items
 from portal.demo.texts.consultation import answering
 
 PATH = "consultation-supporters"
 WRITER = "supporter"
 SUMMARY = "気になる方がいるときに。名前を出さずに、関わり方だけの相談もできます。"
+INTRO = html_paragraphs(
+    "「気になるけれど、どうしたらよいのか」という段階から、書いてください。まとまっていなくて大丈夫です。",
+    "急がずに、いっしょに考えます。お返事は、書いた方だけに届きます。",
+    "このフォームは見本です。書いた内容は、見本の相談受信箱だけに届きます。",
+)
 MESSAGE_LABEL = "気になっていること"
 MESSAGE_HELP = "ご本人の同意がまだのときは、名前や住所を書かずに、個人がわからない形でお書きください。"
 MESSAGE_STARTERS = (
@@ -13,18 +18,6 @@ MESSAGE_STARTERS = (
     "訪ねても会えない方がいます。",
     "ご家族から相談を受けましたが、",
 )
-
-
-def intro(links: Links) -> str:
-    """What stands above the form."""
-    person = page_link(links["consultation"], "ご本人のページ")
-    families = page_link(links["consultation-families"], "ご家族の方のページ")
-    return html_paragraphs(
-        "「気になるけれど、どうしたらよいのか」という段階から、書いてください。まとまっていなくて大丈夫です。",
-        "急がずに、いっしょに考えます。お返事は、書いた方だけに届きます。",
-        f"ご自分やご家族のことを書く方には、{person}と{families}があります。",
-        "このフォームは見本です。書いた内容は、見本の相談受信箱だけに届きます。",
-    )
 
 
 def rows() -> list[Block]:

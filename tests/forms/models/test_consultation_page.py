@@ -14,6 +14,7 @@ from forms.models import ConsultationPage
 from home.models import HomePage, InfoIndexPage, InfoPage
 from portal.core.models import OpenDays
 from tests.forms import consulting
+from tests.html import parse, text_of
 from tests.page_forms import page_form
 from tests.portal.core.login.sessions import login_with_second_factor, make_user
 
@@ -160,3 +161,16 @@ def test_the_page_needs_few_queries(
     client.get(open_page.url)
     with django_assert_max_num_queries(15):
         client.get(open_page.url)
+
+
+def test_a_page_names_the_published_forms_beside_it(client: Client, consultation_home: HomePage, team: Any) -> None:
+    page, other = (consulting.build_page(consultation_home, title=title) for title in ("ご本人へ", "ご家族へ"))
+    _unpublished(consultation_home)
+    assert list(page.other_forms) == [other]
+    links = {link["href"]: link.get_text() for link in parse(client.get(page.url)).main.find_all("a", href=True)}
+    assert links[other.url] == "ご家族へ"
+
+
+def test_a_page_alone_names_no_others(client: Client, open_page: ConsultationPage) -> None:
+    assert list(open_page.other_forms) == []
+    assert "書く方に合わせたページもあります" not in text_of(client.get(open_page.url))

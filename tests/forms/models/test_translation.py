@@ -1,6 +1,7 @@
 """A translated form asks in other words and answers with the same keys and codes."""
 
 from django.test import Client
+from django.utils import translation
 
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
@@ -149,3 +150,22 @@ def test_conditions_and_fixed_codes_are_never_offered_for_translation(full_page:
     for row in full_page.form_rows:
         assert not {f"{key} {code}" for key, code in row.shown_after} & texts
         assert not {choice.code for choice in row.choices} & texts
+
+
+def test_the_privacy_page_is_the_one_in_the_language_of_the_form(
+    open_page: ConsultationPage, english_page: ConsultationPage, consultation_home: HomePage
+) -> None:
+    assert english_page.privacy_url == open_page.privacy_url
+    english = english_page.locale
+    open_page.privacy_page.copy_for_translation(english).save_revision().publish()
+    with translation.override("en"):
+        assert ConsultationPage.objects.get(pk=english_page.pk).privacy_url.startswith("/en/")
+    assert ConsultationPage.objects.get(pk=open_page.pk).privacy_url == open_page.privacy_url
+
+
+def test_a_form_names_only_forms_of_its_language(
+    open_page: ConsultationPage, english_page: ConsultationPage, consultation_home: HomePage
+) -> None:
+    other = consulting.build_page(consultation_home)
+    assert list(open_page.other_forms) == [other]
+    assert list(english_page.other_forms) == []

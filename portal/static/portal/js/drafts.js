@@ -23,7 +23,9 @@ const store = {
 
 function keepDrafts(form, panel) {
   const found = document.querySelector("[data-draft-found]");
+  const keepButton = panel.querySelector("[data-draft-keep]");
   const deleteButton = panel.querySelector("[data-draft-delete]");
+  const status = panel.querySelector("[data-draft-status]");
   let isKept = false;
   let timer = 0;
 
@@ -61,15 +63,19 @@ function keepDrafts(form, panel) {
   const isUntouched = () => controls().every((control) =>
     isChoice(control) ? control.checked === control.defaultChecked : control.value === control.defaultValue);
 
-  function say(word) {
-    panel.querySelector("[data-draft-status]").textContent = panel.querySelector(`[data-draft-word="${word}"]`).textContent;
+  // A button that goes away hands the focus to the words that stand there instead.
+  function show(word) {
+    const hadFocus = [keepButton, deleteButton].includes(document.activeElement);
+    status.textContent = panel.querySelector(`[data-draft-word="${word}"]`).textContent;
+    keepButton.hidden = isKept;
+    deleteButton.hidden = !isKept;
+    if (hadFocus) status.focus();
   }
 
   function keep() {
     clearTimeout(timer);
     isKept = store.write(written());
-    deleteButton.hidden = !isKept;
-    say(isKept ? "kept" : "failed");
+    show(isKept ? "kept" : "failed");
   }
 
   function follow() {
@@ -82,9 +88,8 @@ function keepDrafts(form, panel) {
     clearTimeout(timer);
     isKept = false;
     store.remove();
-    deleteButton.hidden = true;
     if (found) found.hidden = true;
-    say(word);
+    show(word);
   }
 
   const draft = store.read();
@@ -94,13 +99,13 @@ function keepDrafts(form, panel) {
       new Date(draft.kept).toLocaleString(document.documentElement.lang, { dateStyle: "long", timeStyle: "short" });
     found.hidden = false;
     isKept = true;
-    deleteButton.hidden = false;
+    show("kept");
   } else if (draft) {
     keep();
   }
 
   panel.hidden = false;
-  panel.querySelector("[data-draft-keep]").addEventListener("click", keep);
+  keepButton.addEventListener("click", keep);
   deleteButton.addEventListener("click", () => remove("deleted"));
   found?.querySelector("[data-draft-delete]").addEventListener("click", () => {
     form.reset();
