@@ -1,6 +1,6 @@
 """The filter of the access log."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ KINDS = [("", _("everything")), *EventKind.choices]
 
 
 def _people() -> list[tuple[str, Any]]:
-    """Everybody who belongs or belonged to the desk, asked anew for each form."""
+    """Everybody who belongs or belonged to the desk."""
     rows = Membership.objects.filter(user__isnull=False).select_related("user").order_by("pk")
     return [("", _("everybody")), *{str(row.user_id): str(row.user) for row in rows}.items()]
 
@@ -27,10 +27,15 @@ class LogFilterForm(forms.Form):
     kind = forms.ChoiceField(
         label=_("What happened"), required=False, choices=[("", _("everything")), *EventKind.choices]
     )
-    person = forms.ChoiceField(label=_("Who did it"), required=False, choices=_people)
+    person = forms.ChoiceField(label=_("Who did it"), required=False)
     case_number = forms.CharField(label=_("Case number"), required=False, max_length=20)
     day = forms.DateField(label=_("On this day"), required=False, widget=AdminDateInput)
     number = forms.IntegerField(label=_("From this entry downwards"), required=False, min_value=1, max_value=10**18)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # A list and no function: the field would call it again for each use.
+        cast(forms.ChoiceField, self.fields["person"]).choices = _people()
 
     def clean_case_number(self) -> str:
         """Eight digits, however they were typed."""

@@ -10,9 +10,16 @@ from wagtail.search.index import Indexed
 import pytest
 from pytest_django import Settings
 
-from forms.inbox.checks import check_inbox_models, check_team_key, faults_of
+from forms.inbox.checks import (
+    check_inbox_models,
+    check_recovery_key,
+    check_resealing,
+    check_team_key,
+    faults_of,
+)
+from forms.inbox.resealing import reseal_all
 from forms.vault.cost import Cost
-from tests.forms.inbox.factories import make_supervisor
+from tests.forms.inbox.factories import make_recovery_key, make_supervisor, send
 
 
 def test_the_inbox_keeps_its_rules() -> None:
@@ -58,3 +65,29 @@ def test_cheap_argon2_is_refused_in_production(settings: Settings) -> None:
 
     del settings.PASSPHRASE_COST, settings.MAILBOX_COST
     assert "inbox.E002" not in [m.id for m in run_checks(tags=["security"], include_deployment_checks=True)]
+
+
+@pytest.mark.django_db
+def test_a_desk_without_a_recovery_key_is_warned_about_until_it_has_one() -> None:
+    assert check_recovery_key(None, databases=["default"]) == [], "first the team key"
+    make_supervisor()
+    (warning,) = check_recovery_key(None, databases=["default"])
+    assert warning.id == "inbox.W002"
+    make_recovery_key()
+
+    assert check_recovery_key(None, databases=["default"]) == []
+    assert check_recovery_key(None) == []
+
+
+@pytest.mark.django_db
+def test_what_has_to_be_sealed_anew_is_warned_about_until_it_is() -> None:
+    supervisor = make_supervisor()
+    send()
+    assert check_resealing(None, databases=["default"]) == []
+    make_recovery_key()
+    (warning,) = check_resealing(None, databases=["default"])
+    assert warning.id == "inbox.W003"
+    list(reseal_all(supervisor.vault.team_keys, by=None))
+
+    assert check_resealing(None, databases=["default"]) == []
+    assert check_resealing(None) == []

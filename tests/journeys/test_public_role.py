@@ -1,0 +1,122 @@
+"""The public side as a process of its own, under a database user of its own, beside an admin that it cannot reach."""
+
+import os
+import secrets
+import time
+from collections.abc import Iterator
+from urllib.parse import quote, urlsplit, urlunsplit
+
+import psycopg
+import pytest
+
+from tests.browser.navigators import HUMAN_SECONDS
+from tests.browser.people import Correspondent
+from tests.browser.server import PortalProcess, own_database
+from tests.journeys.test_canary import numbers_on
+
+pytestmark = pytest.mark.skipif(
+    not os.environ.get("DATABASE_URL", "").startswith(("postgres", "psql", "pgsql")), reason="needs PostgreSQL"
+)
+
+
+STORE_A_PICTURE = """
+import io
+from django.core.files.images import ImageFile
+from PIL import Image
+from portal.core.models import PortalImage
+file = io.BytesIO()
+Image.new("RGB", (800, 600), "green").save(file, "PNG")
+print(PortalImage.objects.create(title="見本", file=ImageFile(file, name="mihon.png")).pk)
+"""
+CUT_A_PICTURE = """
+from portal.core.models import PortalImage
+print(PortalImage.objects.get(pk={image}).get_rendition("width-400").width)
+"""
+
+
+def as_user(url: str, user: str) -> str:
+    parts = urlsplit(url)
+    return urlunsplit(parts._replace(netloc=f"{user}@{parts.hostname}:{parts.port or 5432}"))
+
+
+@pytest.fixture(scope="module")
+def owner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalProcess]:
+    """The owner of a database with the demo site; serves nothing."""
+    database = own_database("public")
+    assert database is not None
+    side = PortalProcess(folder=tmp_path_factory.mktemp("public-side"), database_url=database.url)
+    database.create()
+    try:
+        side.manage("migrate", "--verbosity", "0")
+        side.manage("load_demo_site", "--port", str(side.port))
+        yield side
+    finally:
+        database.drop()
+
+
+@pytest.fixture(scope="module")
+def public_side(owner: PortalProcess) -> Iterator[PortalProcess]:
+    """The same site, served by PORTAL_ROLE=public under a user who has only the printed grants."""
+    role = f"portal_public_{os.getpid()}_{secrets.token_hex(3)}"
+    side = PortalProcess(
+        folder=owner.folder,
+        database_url=as_user(owner.database_url, role),
+        port=owner.port,
+        workers=1,
+        extra={"PORTAL_ROLE": "public", "DISPATCH_KEY": ""},
+    )
+    grants = owner.manage("print_public_grants", role)
+    with psycopg.connect(owner.database_url.replace("postgres://", "postgresql://", 1), autocommit=True) as connection:
+        connection.execute(f'CREATE ROLE "{role}" LOGIN')  # type: ignore[arg-type]
+        connection.execute(grants)  # type: ignore[arg-type]
+        try:
+            side.start()
+            yield side
+        finally:
+            side.stop()
+            connection.execute(f'DROP OWNED BY "{role}"; DROP ROLE "{role}"')  # type: ignore[arg-type]
+
+
+def test_every_public_page_is_served(public_side: PortalProcess) -> None:
+    paths = [*public_side.public_paths(), f"/search/?q={quote('相談')}", "/mailbox/", "/sitemap/"]
+
+    assert {path: status for path in paths if (status := public_side.get(path)[0]) != 200} == {}
+    assert public_side.get("/no-such-page/")[0] == 404
+    assert public_side.get("/admin/")[0] == 404
+
+
+def test_a_stray_cookie_of_the_staff_side_breaks_nothing(public_side: PortalProcess) -> None:
+    visitor = Correspondent(public_side)
+    visitor.session.cookies.set("sessionid", "0" * 32)
+
+    for path in ("/", "/consultation/", "/mailbox/"):
+        assert visitor.get(path).status_code == 200
+
+
+def test_a_resident_writes_and_reads_under_the_public_user(public_side: PortalProcess) -> None:
+    resident = Correspondent(public_side)
+    form = resident.get("/consultation/")
+    check = resident.fill(form, containing="message", step="check", message="夜に書いています。")
+    time.sleep(HUMAN_SECONDS)
+    case_number, secret = numbers_on(resident.fill(check, containing="message", step="send"))
+    thread = resident.fill(resident.get("/mailbox/"), containing="secret", case_number=case_number, secret=secret)
+
+    assert "夜に書いています。" in thread.text
+    again = resident.fill(thread, containing="text", text="つづきです。")
+    assert "つづきです。" in again.text
+
+
+def test_that_user_cannot_read_a_wrapped_key(public_side: PortalProcess) -> None:
+    url = public_side.database_url.replace("postgres://", "postgresql://", 1)
+    with psycopg.connect(url) as connection:
+        assert connection.execute("SELECT count(*) FROM inbox_teamkey").fetchone() == (1,)
+        for table in ("inbox_personalkey", "inbox_teamkeygrant", "inbox_openvault", "core_user", "django_session"):
+            with pytest.raises(psycopg.errors.InsufficientPrivilege), connection.transaction():
+                connection.execute(f"SELECT * FROM {table}")  # type: ignore[arg-type]  # noqa: S608
+
+
+def test_a_picture_is_cut_to_size_under_the_public_user(public_side: PortalProcess, owner: PortalProcess) -> None:
+    """What the first visitor of a page with a picture sets off."""
+    image = owner.manage("shell", "--no-imports", "-c", STORE_A_PICTURE).split()[-1]
+
+    assert public_side.manage("shell", "--no-imports", "-c", CUT_A_PICTURE.format(image=image)).split()[-1] == "400"
