@@ -60,7 +60,7 @@ def refuse_unfinished_pages(
     refused = False
     for page in _with_drafts_below(pages, include_descendants):
         try:
-            refuse_unfinished_page(page.get_latest_revision_as_object())
+            page.get_latest_revision_as_object().refuse_publishing()
         except ValidationError as error:
             refused = True
             reason = " ".join(error.messages)

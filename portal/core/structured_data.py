@@ -1,7 +1,8 @@
 """What search engines read beside the text: schema.org in JSON-LD."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import urljoin
 
 from django.utils.html import format_html
@@ -13,6 +14,15 @@ from portal.core.navigation import Crumb
 _ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
+def json_ld(data: Mapping[str, Any]) -> SafeString:
+    """``data`` in the vocabulary of schema.org as a script element that browsers do not execute."""
+    text = json.dumps({"@context": "https://schema.org", **data}, ensure_ascii=False, separators=(",", ":"))
+    return format_html(
+        '<script type="application/ld+json">{}</script>',
+        mark_safe(text.translate(_ESCAPES)),  # noqa: S308  escaped here
+    )
+
+
 def breadcrumb_list(crumbs: Sequence[Crumb], root_url: str) -> SafeString:
     """A ``BreadcrumbList`` of two or more crumbs as a script element; empty for fewer.
 
@@ -20,13 +30,12 @@ def breadcrumb_list(crumbs: Sequence[Crumb], root_url: str) -> SafeString:
     """
     if len(crumbs) < 2:
         return SafeString("")
-    data = {
-        "@context": "https://schema.org",
-        "@type": "BreadcrumbList",
-        "itemListElement": [
-            {"@type": "ListItem", "position": position, "name": crumb.title, "item": urljoin(root_url, crumb.url)}
-            for position, crumb in enumerate(crumbs, start=1)
-        ],
-    }
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_ESCAPES)
-    return format_html('<script type="application/ld+json">{}</script>', mark_safe(text))  # noqa: S308  escaped above
+    return json_ld(
+        {
+            "@type": "BreadcrumbList",
+            "itemListElement": [
+                {"@type": "ListItem", "position": position, "name": crumb.title, "item": urljoin(root_url, crumb.url)}
+                for position, crumb in enumerate(crumbs, start=1)
+            ],
+        }
+    )

@@ -84,8 +84,15 @@ class BasePage(Page):
         scheduled: a link that died since then must not stop the timer for it and all pages after it.
         """
         if clean and self.live and self.go_live_at is None and options.get("update_fields") is None:
-            refuse_unfinished_page(self)
+            self.refuse_publishing()
         super().save(clean=clean, **options)
+
+    def refuse_publishing(self) -> None:
+        """Raises ValidationError, by field name, if this page may not go public as it is.
+
+        Kinds of pages with rules of their own add them here; every way to publish asks.
+        """
+        refuse_unfinished_page(self)
 
     @classmethod
     def get_search_fields(cls) -> list[index.BaseField]:
