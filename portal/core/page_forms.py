@@ -3,6 +3,8 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.fields import RichTextField
@@ -11,7 +13,7 @@ from portal.core.blocks.empty_links import refuse_empty_links
 
 
 class PortalPageForm(WagtailAdminPageForm):
-    """Looks for empty links in rich text outside the body too, unless the page is saved as a draft."""
+    """Looks for empty links outside the body and for days that cannot be meant, unless the page is saved as a draft."""
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -23,4 +25,12 @@ class PortalPageForm(WagtailAdminPageForm):
                     refuse_empty_links(cleaned[field.name] or "")
                 except ValidationError as error:
                     self.add_error(field.name, error)
+        self._look_at_days(cleaned)
         return cleaned
+
+    def _look_at_days(self, cleaned: dict[str, Any]) -> None:
+        review_on = cleaned.get("review_on")
+        if review_on and review_on < timezone.localdate():
+            self.add_error("review_on", _("This day is over. Choose a later one, or none."))
+        if cleaned.get("shown_date") == self.instance.ShownDate.CHOSEN and not cleaned.get("chosen_date"):
+            self.add_error("chosen_date", _("Write the day that is to stand at the foot of the page."))

@@ -1,4 +1,4 @@
-"""What editors of the admin find under 「サイトの情報」: the window, hotlines, banners and the site's settings."""
+"""What editors find under 「サイトの情報」: the window, hotlines, banners, topics and the settings of the site."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +8,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import SettingMenuItem
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from portal.core.models import Hotline, NoticeBanner, OpenDays, PortalSettings, Window
+from portal.core.models import Hotline, NoticeBanner, OpenDays, PortalSettings, Topic, Window
 
 SETTINGS: tuple[tuple[type[BaseSiteSetting], str], ...] = ((PortalSettings, "cog"), (OpenDays, "date"))
 
@@ -42,10 +42,20 @@ class NoticeBannerViewSet(SnippetViewSet):
     ordering = ["-starts_at"]
 
 
+class TopicViewSet(SnippetViewSet):
+    """Topics in the order in which readers see them."""
+
+    model = Topic
+    icon = "tag"
+    list_display = ["name", "slug", "description", "sort_order"]
+    search_fields = ["name", "description"]
+    ordering = ["sort_order", "pk"]
+
+
 class SiteInformationGroup(SnippetViewSetGroup):
     """One menu for everything that stands on every page."""
 
-    items = (WindowViewSet, HotlineViewSet, NoticeBannerViewSet)
+    items = (WindowViewSet, HotlineViewSet, NoticeBannerViewSet, TopicViewSet)
     menu_label = _("Site information")
     menu_icon = "info-circle"
     menu_name = "site-information"

@@ -6,6 +6,7 @@ from portal.core.models.images import PortalImage, PortalRendition
 from portal.core.models.open_days import ExtraClosedDay, OpenDays
 from portal.core.models.pages import BasePage
 from portal.core.models.site import PortalSettings
+from portal.core.models.topics import Topic
 from portal.core.models.users import User
 from portal.core.models.window import Window
 
@@ -18,6 +19,7 @@ __all__ = [
     "PortalImage",
     "PortalRendition",
     "PortalSettings",
+    "Topic",
     "User",
     "Window",
 ]

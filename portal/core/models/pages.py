@@ -3,15 +3,21 @@
 from functools import cached_property
 from typing import Any
 
+from django import forms
+from django.conf import settings
 from django.db import models
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.blocks import PageChooserBlock
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
+from portal.core.fields import PortalStreamField
 from portal.core.navigation import Crumb, breadcrumbs_of
 from portal.core.page_forms import PortalPageForm
 from portal.core.publishing import refuse_unfinished_page
@@ -20,7 +26,14 @@ from portal.core.structured_data import breadcrumb_list
 
 
 class BasePage(Page):
-    """A page with a summary for search and cards, a share picture and a window that answers for it."""
+    """A page with a summary for search and cards, topics, related pages and a window that answers for it."""
+
+    class ShownDate(models.TextChoices):
+        """Which date stands at the foot of a page."""
+
+        CHANGED = "changed", _("Day of the last change")
+        PUBLISHED = "published", _("Day of the first publication")
+        CHOSEN = "chosen", _("The day written here")
 
     summary = models.TextField(
         _("summary"),
@@ -46,6 +59,38 @@ class BasePage(Page):
         related_name="+",
         help_text=_("Leave this empty for the main window of the site."),
     )
+    topics = ParentalManyToManyField(
+        "core.Topic",
+        verbose_name=_("topics"),
+        blank=True,
+        related_name="+",
+        limit_choices_to={"locale__language_code": settings.LANGUAGE_CODE},
+        help_text=_("Readers find the page under each of them, and other pages of the topic at its end."),
+    )
+    related_pages = PortalStreamField(
+        [("page", PageChooserBlock(label=_("Page")))],
+        verbose_name=_("related pages"),
+        blank=True,
+        max_num=6,
+        help_text=_("Stand at the end of the page, before those that the topics find."),
+    )
+    review_on = models.DateField(
+        _("look at the text again on"),
+        null=True,
+        blank=True,
+        help_text=_("From this day on the page stands in the list of pages to look at again. Readers do not see it."),
+    )
+    shown_date = models.CharField(
+        _("date at the foot of the page"), max_length=20, choices=ShownDate.choices, default=ShownDate.CHANGED
+    )
+    chosen_date = models.DateField(_("day written at the foot"), null=True, blank=True)
+
+    # Date and topics belong to the page, not to a language of it.
+    override_translatable_fields = [
+        SynchronizedField("topics", overridable=False),
+        SynchronizedField("shown_date", overridable=False),
+        SynchronizedField("chosen_date", overridable=False),
+    ]
 
     search_fields = [
         *Page.search_fields,
@@ -67,6 +112,14 @@ class BasePage(Page):
             heading=_("For search results and sharing"),
         ),
         MultiFieldPanel([FieldPanel("show_in_menus"), FieldPanel("owning_window")], heading=_("Place in the site")),
+        MultiFieldPanel(
+            [FieldPanel("topics", widget=forms.CheckboxSelectMultiple), FieldPanel("related_pages")],
+            heading=_("Topics and related pages"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("review_on"), FieldRowPanel([FieldPanel("shown_date"), FieldPanel("chosen_date")])],
+            heading=_("Dates"),
+        ),
     ]
 
     class Meta:

@@ -6,7 +6,7 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
 
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import rich_text, streamfield
 
 import pytest
 
@@ -14,6 +14,7 @@ from forms.models import ConsultationPage
 from home.models import HomePage, InfoIndexPage, InfoPage
 from portal.core.models import OpenDays
 from tests.forms import consulting
+from tests.page_forms import page_form
 from tests.portal.core.login.sessions import login_with_second_factor, make_user
 
 PROMISE = ["purpose", "readers", "retention", "privacy_page"]
@@ -27,30 +28,19 @@ def _unpublished(home: HomePage, **fields: Any) -> ConsultationPage:
 
 
 def _form_data(page: ConsultationPage) -> dict[str, Any]:
-    return nested_form_data(
-        {
-            "title": page.title,
-            "slug": page.slug,
-            "intro": rich_text("<p>見本</p>"),
-            "message_label": "",
-            "message_help": "",
-            "message_starters": "",
-            "rows": streamfield([]),
-            "purpose": page.purpose,
-            "readers": page.readers,
-            "retention": page.retention,
-            "secrecy_limits": "",
-            "privacy_page": page.privacy_page_id or "",
-            "seo_title": "",
-            "search_description": "",
-            "summary": "",
-            "share_image": "",
-            "owning_window": "",
-            "comments-TOTAL_FORMS": 0,
-            "comments-INITIAL_FORMS": 0,
-            "comments-MIN_NUM_FORMS": 0,
-            "comments-MAX_NUM_FORMS": "",
-        }
+    return page_form(
+        title=page.title,
+        slug=page.slug,
+        intro=rich_text("<p>見本</p>"),
+        message_label="",
+        message_help="",
+        message_starters="",
+        rows=streamfield([]),
+        purpose=page.purpose,
+        readers=page.readers,
+        retention=page.retention,
+        secrecy_limits="",
+        privacy_page=page.privacy_page_id or "",
     )
 
 

@@ -10,15 +10,16 @@ from django.utils import timezone
 
 from wagtail.admin.menu import admin_menu
 from wagtail.models import Page, Revision, Task, Workflow
-from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfield
+from wagtail.test.utils.form_data import rich_text, streamfield
 
 import pytest
 from bs4 import BeautifulSoup
 
 from home.models import InfoIndexPage, InfoPage
 from portal.core.models import Hotline, NoticeBanner, OpenDays, PortalSettings, User, Window
+from tests.page_forms import PUBLISH, page_form
 
-SNIPPETS = ["window", "hotline", "noticebanner"]
+SNIPPETS = ["window", "hotline", "noticebanner", "topic"]
 
 
 @pytest.mark.parametrize("name", SNIPPETS)
@@ -112,11 +113,7 @@ def test_groups_and_workflow_have_japanese_names(db):
 
 
 def page_data(body, **changes):
-    return nested_form_data({
-        "title": "新しいページ", "slug": "new", "seo_title": "", "search_description": "", "summary": "",
-        "body": streamfield(body), "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0, "comments-MIN_NUM_FORMS": 0,
-        "comments-MAX_NUM_FORMS": "", **changes,
-    })  # fmt: skip
+    return page_form(**{"title": "新しいページ", "slug": "new", "body": streamfield(body), **changes})
 
 
 UNFINISHED = [
@@ -136,7 +133,7 @@ def test_an_unfinished_page_is_kept_as_a_draft(staff_client, section):
 
 def test_an_unfinished_page_is_not_published_and_the_message_names_each_block(staff_client, section):
     address = reverse("wagtailadmin_pages:add", args=["home", "infopage", section.pk])
-    response = staff_client.post(address, page_data(UNFINISHED, **{"action-publish": "1"}))
+    response = staff_client.post(address, page_data(UNFINISHED, **PUBLISH))
     assert response.status_code == 200
     assert not InfoPage.objects.filter(slug="new").exists()
     (error,) = response.context["form"].errors["body"].as_data()
@@ -150,7 +147,7 @@ def test_an_unfinished_page_is_not_published_and_the_message_names_each_block(st
 def test_a_finished_page_is_published(staff_client, section):
     address = reverse("wagtailadmin_pages:add", args=["home", "infopage", section.pk])
     body = [("heading", {"text": "時間", "level": "h2"}), ("text", rich_text("<p>本文です。</p>"))]
-    assert staff_client.post(address, page_data(body, **{"action-publish": "1"})).status_code == 302
+    assert staff_client.post(address, page_data(body, **PUBLISH)).status_code == 302
     assert InfoPage.objects.get(slug="new").live
 
 
@@ -158,7 +155,7 @@ def test_an_empty_link_in_rich_text_outside_the_body_is_refused_too(staff_client
     edit = reverse("wagtailadmin_pages:edit", args=[section.pk])
     intro = rich_text('<p><a linktype="page" id="999999">案内</a></p>')
     data = page_data([], title="ご家族へ", slug=section.slug, intro=intro)
-    response = staff_client.post(edit, {**data, "action-publish": "1"})
+    response = staff_client.post(edit, {**data, **PUBLISH})
     assert response.status_code == 200
     assert response.context["form"].errors["intro"]
     assert staff_client.post(edit, data).status_code == 302
