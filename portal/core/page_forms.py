@@ -13,7 +13,10 @@ from portal.core.blocks.empty_links import refuse_empty_links
 
 
 class PortalPageForm(WagtailAdminPageForm):
-    """Looks for empty links outside the body and for days that cannot be meant, unless the page is saved as a draft."""
+    """Looks for empty links outside the body, for days that cannot be meant and for what the kind of page asks for.
+
+    A page that is saved as a draft may lack all of it.
+    """
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()
@@ -27,6 +30,13 @@ class PortalPageForm(WagtailAdminPageForm):
                     self.add_error(field.name, error)
         self._look_at_days(cleaned)
         return cleaned
+
+    def _post_clean(self) -> None:
+        """Asks the page, which has the new values by now, what it lacks."""
+        super()._post_clean()
+        if not self.is_deferred_validation:
+            for name, message in self.instance.missing_for_publishing().items():
+                self.add_error(name if name in self.fields else None, message)
 
     def _look_at_days(self, cleaned: dict[str, Any]) -> None:
         review_on = cleaned.get("review_on")

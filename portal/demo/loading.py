@@ -12,7 +12,9 @@ from forms.inbox.receiving import Receipt, is_accepting
 from portal.demo.consultations import answer_sample, build_consultations, build_desk
 from portal.demo.people import build_groups, build_people
 from portal.demo.texts import home
-from portal.demo.tree import HOME, build_pages, find_page
+from portal.demo.plans import HOME
+from portal.demo.topics import build_topics
+from portal.demo.tree import build_pages, find_page
 from portal.demo.window import build_banner, build_hotlines, build_settings, build_window
 
 
@@ -36,13 +38,14 @@ def load_demo_site(*, port: int | None = None) -> Receipt:
     refuse_outside_demo()
     Locale.objects.get_or_create(language_code=settings.LANGUAGE_CODE)
     root = _empty_root()
+    build_groups(root)
+    build_people()
+    build_topics()
     links = build_pages(root)
     site = _point_site_at(links[HOME], port)
     build_settings(site, build_window(), links)
     build_hotlines()
     build_banner(links)
-    build_groups(root)
-    build_people()
     is_first_time = not is_accepting()
     build_desk()
     receipt = build_consultations(links["consultation"])

@@ -4,14 +4,14 @@ A demo page is recognised by its translation key, which is derived from its path
 that loading again neither repeats nor undoes what somebody edited; only missing pages are made.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from forms.models import ConsultationPage
 from home.models import HomePage, InfoIndexPage, InfoPage, WindowPage
+from portal.demo.plans import HOME, Plan
 from portal.demo.policy_document import PolicyDocument
 from portal.demo.policy_pages import history_body, introduction_body, policy_body, policy_title
 from portal.demo.policy_reading import read_policy_document
@@ -28,41 +28,11 @@ from portal.demo.texts import (
     questions,
     window,
 )
-
-HOME = "home"
-Fields = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Plan:
-    """One page: where it stands, what it is, and ``content``, which may link to all other pages."""
-
-    path: str
-    model: type[Page]
-    title: str
-    summary: str
-    content: Callable[[Links], Fields]
-    in_menu: bool = False
-    # What has to be there before links can be resolved.
-    first_fields: Fields = field(default_factory=dict)
-
-    @property
-    def parent_path(self) -> str:
-        """The path of the page above; "" above the home page."""
-        if self.path == HOME:
-            return ""
-        above, _slash, _slug = self.path.rpartition("/")
-        return above or HOME
-
-    @property
-    def slug(self) -> str:
-        """The last part of the address."""
-        return self.path.rpartition("/")[2]
-
+from portal.demo.told_pages import told_plans
 
 def page_plans() -> list[Plan]:
     """All pages of the demo site, parents before children, in the order of the menu."""
-    return [*_first_plans(), *_policy_plans(read_policy_document()), *_standing_plans()]
+    return [*_first_plans(), *_policy_plans(read_policy_document()), *told_plans(), *_standing_plans()]
 
 
 def find_page(path: str) -> Page | None:
@@ -103,11 +73,11 @@ def _add_draft(plan: Plan, parent: Page) -> Page:
 
 def _publish(plan: Plan, page: Page, links: Links) -> None:
     for name, value in plan.content(links).items():
-        if isinstance(value, list):
+        if isinstance(page._meta.get_field(name), StreamField):
             stream = page._meta.get_field(name).stream_block
             value = stream.to_python(with_ids(value, f"{plan.path}/{name}"))
         setattr(page, name, value)
-    page.save_revision().publish()
+    plan.publish(page)
 
 
 def _info(path: str, title: str, text: Any, *, in_menu: bool = False) -> Plan:

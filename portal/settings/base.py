@@ -206,6 +206,8 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# For a case story the approval is the review without which it cannot be published.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "blog.approving.publish_approved"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
 # --- Login --------------------------------------------------------------------------------------

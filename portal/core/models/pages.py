@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +23,7 @@ from portal.core.navigation import Crumb, breadcrumbs_of
 from portal.core.page_forms import PortalPageForm
 from portal.core.publishing import refuse_unfinished_page
 from portal.core.search.fields import FoldedSearchField
-from portal.core.structured_data import breadcrumb_list
+from portal.core.structured_data import breadcrumb_list, json_ld
 
 
 class BasePage(Page):
@@ -146,6 +147,13 @@ class BasePage(Page):
         Kinds of pages with rules of their own add them here; every way to publish asks.
         """
         refuse_unfinished_page(self)
+        missing = self.missing_for_publishing()
+        if missing:
+            raise ValidationError(missing)
+
+    def missing_for_publishing(self) -> dict[str, Any]:
+        """Messages by field name for what a draft may lack and a published page may not. The edit form asks too."""
+        return {}
 
     @classmethod
     def get_search_fields(cls) -> list[index.BaseField]:
@@ -168,8 +176,14 @@ class BasePage(Page):
 
     @cached_property
     def structured_data(self) -> SafeString:
-        """The breadcrumbs for search engines as a JSON-LD data block; empty on the home page."""
-        return breadcrumb_list([*self.breadcrumbs, Crumb(self.title, self.get_url() or "")], self.full_url or "")
+        """For search engines: the breadcrumbs (none on the home page) and what ``schema_org`` says, as JSON-LD."""
+        crumbs = [*self.breadcrumbs, Crumb(self.title, self.get_url() or "")]
+        blocks = [breadcrumb_list(crumbs, self.full_url or ""), *map(json_ld, self.schema_org())]
+        return SafeString("").join(blocks)
+
+    def schema_org(self) -> list[dict[str, Any]]:
+        """What a page of this kind is in the vocabulary of schema.org; nothing for most kinds."""
+        return []
 
     @property
     def description(self) -> str:

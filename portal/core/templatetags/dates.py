@@ -46,6 +46,20 @@ def day_with_year(value: date | datetime | None) -> str:
 
 
 @register.filter
+def month(value: date | None) -> str:
+    """「2026年11月」"""
+    if not value:
+        return ""
+    return f"{value.year}年{value.month}月" if _is_japanese() else formats.date_format(value, "YEAR_MONTH_FORMAT")
+
+
+@register.filter
+def weekday(value: date) -> str:
+    """「火」, for the head of a calendar."""
+    return WEEKDAYS[value.weekday()] if _is_japanese() else dateformat.format(value, "D")
+
+
+@register.filter
 def clock(value: time | datetime | None) -> str:
     """「16:30」 in local time, on the 24-hour clock in every language."""
     if not value:
