@@ -29,7 +29,7 @@ class EventFilterForm(forms.Form):
     """Choices that narrow the list; none of them is needed. A value that nobody can choose is an error beside it."""
 
     kind = forms.ChoiceField(label=_("Kind"), required=False)
-    audience = forms.ChoiceField(label=_("For whom"), required=False, choices=[("", _("Everybody")), *AUDIENCES])
+    audience = forms.ChoiceField(label=_("For whom"), required=False, choices=[("", _("All")), *AUDIENCES])
     way = forms.ChoiceField(label=_("How one takes part"), required=False, choices=[("", _("Either")), *WAYS])
     topic = forms.ChoiceField(label=_("Topic"), required=False)
     free_entry = forms.BooleanField(label=_("Without booking"), required=False)

@@ -1,55 +1,74 @@
 """The newest of everything for other parts of the site: the front page and the page of the window."""
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
 
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from wagtail.models import Page
 
-from blog.models import (
-    EventIndexPage,
-    EventPage,
-    NewsIndexPage,
-    NewsPage,
-    Occurrence,
-    PostIndexPage,
-    PostPage,
-)
+from blog.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage, Occurrence, PostIndexPage, PostPage
+from blog.models.news import new_since
+from blog.models.occurrences import occurrences_of
 
+Row = TypeVar("Row")
 EVENTS, POSTS, NEWS, CONSULTATION_DAYS = 3, 2, 3, 5
 
 
 @dataclass(frozen=True)
+class NewRows(Generic[Row]):
+    """The first rows of a list, and the list itself with its title and address."""
+
+    index: Page
+    rows: list[Row]
+
+
+@dataclass(frozen=True)
 class WhatIsNew:
-    """The lists below a home page with their first rows; None and empty where there is no such list."""
+    """What stands on a front page; None where there is no such list or nothing in it."""
 
-    event_index: EventIndexPage | None = None
-    occurrences: list[Occurrence] = field(default_factory=list)
-    post_index: PostIndexPage | None = None
-    posts: list[PostPage] = field(default_factory=list)
-    news_index: NewsIndexPage | None = None
-    news: list[NewsPage] = field(default_factory=list)
+    events: NewRows[Occurrence] | None
+    posts: NewRows[PostPage] | None
+    news: NewRows[NewsPage] | None
+    # News of this day or later is marked as new.
+    new_since: date | None
 
 
-def what_is_new(home: Page) -> WhatIsNew:
-    """Next events, latest posts and news below ``home``: at most nine queries, whatever there is."""
-    event_index = EventIndexPage.objects.child_of(home).live().first()
-    post_index = PostIndexPage.objects.child_of(home).live().first()
-    news_index = NewsIndexPage.objects.child_of(home).live().first()
+def _first(index: Page | None, rows: Callable[[Page], QuerySet], most: int) -> NewRows | None:
+    found = list(rows(index)[:most]) if index else []
+    return NewRows(index, found) if index and found else None
+
+
+def what_is_new(home: Page, *, private: Q) -> WhatIsNew:
+    """Next events, latest posts and news below ``home``: four queries, whatever there is.
+
+    ``private`` are the pages that not everybody may read.
+    """
+    kinds = {"events": F("eventindexpage"), "posts": F("postindexpage"), "news": F("newsindexpage")}
+    children = Page.objects.child_of(home).live().order_by("path")
+    children = children.annotate(**kinds, new_for_days=F("newsindexpage__new_for_days"))
+    indexes: dict[str, Page] = {}
+    for page in children.filter(Q(events__gt=0) | Q(posts__gt=0) | Q(news__gt=0)):
+        for kind in kinds:
+            if getattr(page, kind):
+                indexes.setdefault(kind, page)
+    news = indexes.get("news")
     return WhatIsNew(
-        event_index=event_index,
-        occurrences=list(event_index.coming()[:EVENTS]) if event_index else [],
-        post_index=post_index,
-        posts=list(post_index.rows()[:POSTS]) if post_index else [],
-        news_index=news_index,
-        news=list(news_index.rows()[:NEWS]) if news_index else [],
+        events=_first(
+            indexes.get("events"),
+            lambda index: occurrences_of(EventIndexPage.rows_below(index, private)).filter(over_at__gt=timezone.now()),
+            EVENTS,
+        ),
+        posts=_first(indexes.get("posts"), lambda index: PostIndexPage.rows_below(index, private), POSTS),
+        news=_first(news, lambda index: NewsIndexPage.rows_below(index, private), NEWS),
+        new_since=new_since(news.new_for_days) if news else None,
     )
 
 
 def coming_consultation_days(page: Page) -> list[Occurrence]:
     """The next consultations on a day off, in the language of ``page``: two queries."""
-    events = EventPage.objects.live().public().filter(
-        locale=page.locale_id, kind=EventPage.Kind.CONSULTATION_DAY
-    )
-    coming = Occurrence.objects.filter(event__in=events, over_at__gt=timezone.now())
-    return list(coming.select_related("event").defer("event__body")[:CONSULTATION_DAYS])
+    events = EventPage.objects.live().public().filter(locale=page.locale_id, kind=EventPage.Kind.CONSULTATION_DAY)
+    return list(occurrences_of(events).filter(over_at__gt=timezone.now())[:CONSULTATION_DAYS])

@@ -37,7 +37,7 @@ class AuthorPage(BasePage):
         default=False,
         help_text=_("The page then says so. Nobody has to write under their own name."),
     )
-    role = models.CharField(_("role"), max_length=60, help_text=_("For example 相談員・社会福祉士."))
+    role = models.CharField(_("position"), max_length=60, help_text=_("For example 相談員・社会福祉士."))
     portrait = models.ForeignKey(
         "core.PortalImage",
         verbose_name=_("portrait"),
@@ -54,7 +54,7 @@ class AuthorPage(BasePage):
     likes = models.CharField(
         _("likes"), max_length=200, blank=True, help_text=_("A walk, a drink, a season: what makes it easier to talk.")
     )
-    body = PortalStreamField(BodyBlock(), verbose_name=_("introduction"), blank=True)
+    body = PortalStreamField(BodyBlock(), verbose_name=_("about this person"), blank=True)
 
     content_panels = [
         *Page.content_panels,
@@ -73,13 +73,15 @@ class AuthorPage(BasePage):
     ]
 
     class Meta:
-        verbose_name = _("author")
-        verbose_name_plural = _("authors")
+        verbose_name = _("author profile")
+        verbose_name_plural = _("author profiles")
 
     def posts(self) -> PageQuerySet:
         """The posts of this person in the language of the page, the newest first."""
         posts = PostPage.objects.live().public().defer_streamfields()
-        return posts.filter(author__translation_key=self.translation_key, locale=self.locale_id).order_by("-date", "-pk")
+        return posts.filter(author__translation_key=self.translation_key, locale=self.locale_id).order_by(
+            "-date", "-pk"
+        )
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds ``posts``: one page of what this person wrote."""
@@ -92,7 +94,7 @@ class AuthorIndexPage(ListPage):
     row_model = AuthorPage
 
     page_description = _("The list of counselors and other authors.")
-    parent_page_types = ["home.HomePage", "blog.PostIndexPage"]
+    parent_page_types = ["home.HomePage"]
     subpage_types = ["blog.AuthorPage"]
 
     class Meta:
@@ -101,5 +103,5 @@ class AuthorIndexPage(ListPage):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds ``authors``: one page of them, in the order of the tree."""
-        authors = self.rows().order_by("path").select_related("portrait").prefetch_related("portrait__renditions")
+        authors = self.rows().select_related("portrait").prefetch_related("portrait__renditions")
         return {**super().get_context(request, *args, **kwargs), "authors": page_of(authors, request)}

@@ -33,9 +33,7 @@ class EventDate(TranslatableMixin, Orderable):
     starts = models.TimeField(_("begins at"), null=True, blank=True, help_text=_("Leave empty for a whole day."))
     last_day = _day_field(_("last day"), null=True, blank=True, help_text=_("Only if it goes on for several days."))
     ends = models.TimeField(_("ends at"), null=True, blank=True)
-    repeat = models.CharField(
-        _("comes again"), max_length=20, choices=Repeat.choices, default=Repeat.NEVER, blank=True
-    )
+    repeat = models.CharField(_("comes again"), max_length=20, choices=Repeat.choices, default=Repeat.NEVER, blank=True)
     until = _day_field(
         _("comes again until"), null=True, blank=True, help_text=_("For example the end of the fiscal year.")
     )
@@ -113,7 +111,9 @@ class EventDate(TranslatableMixin, Orderable):
         try:
             days_of(self.row())
         except TooManyDates:
-            return {"until": _("That would be more than %(number)d dates. Please check the year.") % {"number": MOST_DATES}}
+            return {
+                "until": _("That would be more than %(number)d dates. Please check the year.") % {"number": MOST_DATES}
+            }
         return {}
 
 

@@ -8,14 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.contrib.routable_page.models import path
-from wagtail.query import PageQuerySet
 
 from blog.calendar_files import calendar_response
 from blog.event_filters import EventFilterForm
 from blog.listing import address_query, day_of, month_of, page_of
 from blog.models.events import EventPage
 from blog.models.list_pages import ListPage
-from blog.models.occurrences import Occurrence
+from blog.models.occurrences import Occurrence, occurrences_of
 from blog.months import first_of_month_before, first_of_next_month, weeks_of
 from blog.topics_in_use import topics_of
 
@@ -36,23 +35,13 @@ class EventIndexPage(ListPage):
         verbose_name = _("calendar of events")
         verbose_name_plural = _("calendars of events")
 
-    def occurrences(self, events: PageQuerySet) -> QuerySet[Occurrence]:
-        """The times of ``events`` with their events, the earliest first."""
-        # The texts of an event are long and not shown here.
-        return Occurrence.objects.filter(event__in=events.order_by()).select_related("event").defer("event__body")
-
-    def coming(self) -> QuerySet[Occurrence]:
-        """The times that are not over, the next one first."""
-        return self.occurrences(self.rows()).filter(over_at__gt=timezone.now())
-
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds the ``filter`` form, one page of ``occurrences``, and ``table`` and ``day`` for a month."""
+        """Adds the ``filter`` form, one page of ``occurrences``, and ``weeks`` and ``day`` for a month."""
         context = super().get_context(request, *args, **kwargs)
-        form = self._filter(request)
-        occurrences = self.occurrences(form.narrow(self.rows()))
+        form, occurrences = self._chosen(request)
+        chosen = form.chosen()
         day = day_of(request.GET.get("day", ""))
         month = day.replace(day=1) if day else month_of(request.GET.get("month", ""))
-        chosen = form.chosen()
         context |= {
             "filter": form,
             "is_narrowed": bool(chosen),
@@ -60,12 +49,10 @@ class EventIndexPage(ListPage):
             "month": month,
             "this_month": timezone.localdate().replace(day=1),
             "filter_query": address_query(chosen),
-            "base_query": address_query(
-                {**chosen, "day": day, "month": "" if day or not month else f"{month:%Y-%m}"}
-            ),
         }
         if month is None:
-            return {**context, "occurrences": page_of(occurrences.filter(over_at__gt=timezone.now()), request)}
+            coming = occurrences.filter(over_at__gt=timezone.now())
+            return {**context, "occurrences": page_of(coming, request), "base_query": context["filter_query"]}
         end = first_of_next_month(month)
         in_month = occurrences.filter(first_day__lt=end, last_day__gte=month)
         shown = in_month.filter(first_day__lte=day, last_day__gte=day) if day else in_month
@@ -75,17 +62,20 @@ class EventIndexPage(ListPage):
             "next_month": end,
             "month_before": first_of_month_before(month),
             "occurrences": page_of(shown, request),
+            "base_query": address_query({**chosen, **({"day": day} if day else {"month": f"{month:%Y-%m}"})}),
         }
 
-    def _filter(self, request: HttpRequest) -> EventFilterForm:
+    def _chosen(self, request: HttpRequest) -> tuple[EventFilterForm, QuerySet[Occurrence]]:
+        """The form with what the reader chose, and all times that fit."""
         events = self.rows()
         used = set(events.order_by().values_list("kind", flat=True).distinct())
         kinds = [(kind.value, kind.label) for kind in EventPage.Kind if kind in used]
-        return EventFilterForm(request.GET, kinds=kinds, topics=topics_of(events))
+        form = EventFilterForm(request.GET, kinds=kinds, topics=topics_of(events))
+        return form, occurrences_of(form.narrow(events))
 
-    @path("calendar.ics", name="calendar")
+    @path("calendar/all/", name="calendar")
     def calendar(self, request: HttpRequest) -> HttpResponse:
         """The list, narrowed by the same choices, for calendar programs."""
-        occurrences = self.occurrences(self._filter(request).narrow(self.rows()))
+        _form, occurrences = self._chosen(request)
         coming = occurrences.filter(over_at__gt=timezone.now())[:MOST_IN_A_FILE]
         return calendar_response(coming, name=self.title, file_name=self.slug)

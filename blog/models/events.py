@@ -73,9 +73,7 @@ class EventPage(RoutablePageMixin, BasePage):
     )
     place = models.CharField(_("place"), max_length=200, blank=True, help_text=_("Building, floor and room."))
     access = models.TextField(_("how to get there"), max_length=300, blank=True)
-    online_url = models.URLField(
-        _("online link"), blank=True, help_text=_("Leave empty if it is sent after booking.")
-    )
+    online_url = models.URLField(_("online link"), blank=True, help_text=_("Leave empty if it is sent after booking."))
     online_note = models.CharField(
         _("note on taking part online"), max_length=200, blank=True, help_text=_("For example カメラはオフのままで.")
     )
@@ -220,7 +218,7 @@ class EventPage(RoutablePageMixin, BasePage):
     def schema_org(self) -> list[dict[str, Any]]:
         return [schema_of(self, span) for span in self.coming[:MOST_IN_SCHEMA]]
 
-    @path("calendar.ics", name="calendar")
+    @path("calendar/", name="calendar")
     def calendar(self, request: HttpRequest) -> HttpResponse:
         """All times of the event for calendar programs, past ones included."""
         occurrences = Occurrence.objects.filter(event=self).select_related("event")

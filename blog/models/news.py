@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
@@ -31,7 +32,7 @@ class NewsPage(BasePage):
 
     class Kind(models.TextChoices):
         NEWS = "news", _("News")
-        NOTICE = "notice", _("Notice")
+        NOTICE = "notice", _("Request or caution")
         CLOSED = "closed", _("Closed or changed hours")
         CALL = "call", _("Call for participants")
         REPORT = "report", _("Report")
@@ -81,10 +82,15 @@ class NewsPage(BasePage):
                 "@type": "NewsArticle",
                 "headline": self.title,
                 "datePublished": self.date.isoformat(),
-                "inLanguage": self.locale.language_code,
+                "inLanguage": get_language(),
                 "mainEntityOfPage": self.full_url or "",
             }
         ]
+
+
+def new_since(days: int) -> date:
+    """The earliest date of what is new for so many ``days``, today among them; tomorrow for none."""
+    return timezone.localdate() - timedelta(days=days - 1)
 
 
 class NewsIndexPage(ListPage):
@@ -109,15 +115,16 @@ class NewsIndexPage(ListPage):
         verbose_name = _("list of news")
         verbose_name_plural = _("lists of news")
 
-    def rows(self) -> PageQuerySet:
+    @classmethod
+    def rows_below(cls, page: Page, private: Q | None = None) -> PageQuerySet:
         """The news that is not old, the newest first."""
         is_listed = Q(listed_until__isnull=True) | Q(listed_until__gte=timezone.localdate())
-        return super().rows().filter(is_listed).order_by("-date", "-pk")
+        return super().rows_below(page, private).filter(is_listed).order_by("-date", "-pk")
 
     @property
     def new_since(self) -> date:
         """News of this day or later is marked as new."""
-        return timezone.localdate() - timedelta(days=self.new_for_days) + timedelta(days=1)
+        return new_since(self.new_for_days)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds ``news`` (one page of it), ``kinds`` and ``topics`` to choose from, and what is chosen."""
@@ -139,7 +146,7 @@ class NewsIndexPage(ListPage):
             "base_query": address_query({"kind": kind, "topic": topic and topic.slug}),
         }
 
-    @path("feed/", name="feed")
+    @path("feed/atom/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """The newest news for feed readers."""
         return atom_feed(self, request, [Entry.of(news, news.date) for news in self.rows()[:ENTRIES_IN_A_FEED]])

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from wagtail.query import PageQuerySet
+
 from blog.repeats import Span
 
 
@@ -30,6 +32,11 @@ class Occurrence(models.Model):
 
     def __str__(self) -> str:
         return str(self.first_day)
+
+
+def occurrences_of(events: PageQuerySet) -> models.QuerySet[Occurrence]:
+    """The times of ``events`` with their events, the earliest first; without the long texts, which no list shows."""
+    return Occurrence.objects.filter(event__in=events.order_by()).select_related("event").defer("event__body")
 
 
 @transaction.atomic

@@ -6,13 +6,15 @@ from typing import Any, NamedTuple
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.routable_page.models import path
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.query import PageQuerySet
 from wagtail_localize.fields import SynchronizedField
 
@@ -32,7 +34,7 @@ class PostPage(BasePage):
     date = models.DateField(_("date"), default=timezone.localdate, help_text=_("Lists are ordered by it."))
     author = models.ForeignKey(
         "blog.AuthorPage",
-        verbose_name=_("author"),
+        verbose_name=_("author of the post"),
         null=True,
         blank=True,
         on_delete=models.SET_NULL,
@@ -89,15 +91,18 @@ class PostPage(BasePage):
 
     @cached_property
     def place_in_series(self) -> "PlaceInSeries | None":
-        """Where this post stands among the parts that can be read; None outside a series. One query."""
+        """Where this post stands among the parts that can be read; None outside a series. At most three queries."""
         if not self.series_id:
             return None
-        parts = list(parts_of_series(self.series_id, self.locale_id).exclude(pk=self.pk))
-        before = [part for part in parts if (part.part or 0) < (self.part or 0)]
-        after = parts[len(before) :]
+        parts = PostPage.objects.live().public().filter(series=self.series_id, locale=self.locale_id)
+        found = list(parts.order_by("part", "pk").select_related("series").defer_streamfields())
+        others = [part for part in found if part.pk != self.pk]
+        before = [part for part in others if (part.part or 0) < (self.part or 0)]
+        after = others[len(before) :]
         return PlaceInSeries(
+            series=found[0].series if found else self.series,
             number=len(before) + 1,
-            total=len(parts) + 1,
+            total=len(others) + 1,
             previous=before[-1] if before else None,
             next=after[0] if after else None,
         )
@@ -107,7 +112,7 @@ class PostPage(BasePage):
             "@type": "BlogPosting",
             "headline": self.title,
             "datePublished": self.date.isoformat(),
-            "inLanguage": self.locale.language_code,
+            "inLanguage": get_language(),
             "mainEntityOfPage": self.full_url or "",
             "description": self.description,
         }
@@ -120,31 +125,27 @@ class PostPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds ``author`` and ``series`` in the language of the page, if readers may see them."""
         context = super().get_context(request, *args, **kwargs)
-        context["author"] = readable(self.author, self.locale)
-        context["series"] = readable(self.series, self.locale)
+        context["author"] = readable(self.author, self.locale_id)
+        place = self.place_in_series
+        context["series"] = readable(place.series, self.locale_id) if place else None
         return context
 
 
 class PlaceInSeries(NamedTuple):
-    """The ``number``-th of ``total`` parts that can be read, and its neighbours."""
+    """The ``number``-th of ``total`` parts of a series that can be read, and its neighbours."""
 
+    series: BasePage
     number: int
     total: int
     previous: PostPage | None
     next: PostPage | None
 
 
-def parts_of_series(series_id: int, locale_id: int) -> PageQuerySet:
-    """The published parts of a series in one language, in their order."""
-    parts = PostPage.objects.live().public().filter(series=series_id, locale=locale_id)
-    return parts.order_by("part", "pk").defer_streamfields()
-
-
-def readable(page: BasePage | None, locale: Locale) -> BasePage | None:
+def readable(page: BasePage | None, locale_id: int) -> BasePage | None:
     """``page`` in a language, or as it is, if readers may see it. No query where it is in that language already."""
     if page is None:
         return None
-    translation = page if page.locale_id == locale.pk else page.get_translation_or_none(locale)
+    translation = page if page.locale_id == locale_id else page.get_translation_or_none(locale_id)
     return next((version for version in (translation, page) if version is not None and version.live), None)
 
 
@@ -155,15 +156,16 @@ class PostIndexPage(ListPage):
 
     page_description = _("The list of all posts of the blog.")
     parent_page_types = ["home.HomePage"]
-    subpage_types = ["blog.PostPage", "blog.SeriesPage", "blog.AuthorIndexPage"]
+    subpage_types = ["blog.PostPage", "blog.SeriesPage"]
 
     class Meta:
         verbose_name = _("blog")
         verbose_name_plural = _("blogs")
 
-    def rows(self) -> PageQuerySet:
+    @classmethod
+    def rows_below(cls, page: Page, private: Q | None = None) -> PageQuerySet:
         """The posts, the newest first."""
-        return super().rows().order_by("-date", "-pk")
+        return super().rows_below(page, private).order_by("-date", "-pk")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds ``posts`` (one page of them), ``topics`` and ``months`` to choose from, and what is chosen."""
@@ -183,12 +185,10 @@ class PostIndexPage(ListPage):
             "months": months_of(posts),
             "topic": topic,
             "month": month,
-            "base_query": address_query(
-                {"topic": topic and topic.slug, "month": month and month.strftime("%Y-%m")}
-            ),
+            "base_query": address_query({"topic": topic and topic.slug, "month": month and month.strftime("%Y-%m")}),
         }
 
-    @path("feed/", name="feed")
+    @path("feed/atom/", name="feed")
     def feed(self, request: HttpRequest) -> HttpResponse:
         """The newest posts for feed readers."""
         posts = self.rows().select_related("author")

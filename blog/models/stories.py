@@ -104,7 +104,9 @@ class StoryPage(BasePage):
         if self.consent_date and self.consent_date > timezone.localdate():
             raise ValidationError({"consent_date": _("This day is still to come.")})
         if self.consent_date and self.origin == self.Origin.FICTIONAL:
-            raise ValidationError({"consent_date": _("A fictional story needs no consent. Empty this or change above.")})
+            raise ValidationError(
+                {"consent_date": _("A fictional story needs no consent. Empty this or change above.")}
+            )
 
     def missing_for_publishing(self) -> dict[str, Any]:
         if self.origin == self.Origin.CONSENTED and not self.consent_date:
@@ -184,7 +186,7 @@ class StoryIndexPage(ListPage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds ``stories`` (one page of them), ``tellers`` and ``topics`` to choose from, and what is chosen."""
         context = super().get_context(request, *args, **kwargs)
-        stories = self.rows().order_by("path")
+        stories = self.rows()
         topics, topic = choose_topic(stories, request)
         told_by = set(stories.order_by().values_list("teller", flat=True).distinct())
         tellers = [teller for teller in StoryPage.Teller if teller in told_by]

@@ -78,8 +78,9 @@ class HomePage(BasePage):
         doors = [door["value"] for door in self.doors.raw_data]
         chosen_ids = [block["value"] for block in self.chosen_pages.raw_data if block["value"]]
         ids = {*(door["page"] for door in doors if door["page"]), *chosen_ids}
-        pages = linked_pages(Page.objects.live().public().filter(pk__in=ids), request) if ids else {}
+        private = Page.objects.all().private_q()
+        pages = linked_pages(Page.objects.live().exclude(private).filter(pk__in=ids), request) if ids else {}
         context["doors"] = [{**door, "url": pages[door["page"]].url} for door in doors if door["page"] in pages]
         context["chosen"] = [pages[pk] for pk in chosen_ids if pk in pages]
-        context["new"] = what_is_new(self)
+        context["new"] = what_is_new(self, private=private)
         return context

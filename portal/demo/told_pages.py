@@ -52,7 +52,7 @@ def _list(path: str, model: type[Page], text: object, **options: bool) -> Plan:
 def _blog_plans() -> list[Plan]:
     return [
         _list("blog", PostIndexPage, posts, in_menu=True),
-        _list("blog/authors", AuthorIndexPage, authors),
+        _list("counselors", AuthorIndexPage, authors),
         *(_author(author) for author in authors.AUTHORS),
         Plan(
             f"blog/{posts.SERIES_SLUG}",
@@ -69,7 +69,7 @@ def _blog_plans() -> list[Plan]:
 def _author(author: authors.Author) -> Plan:
     names = ("role", "drawing", "specialty", "likes", "is_pseudonym")
     return Plan(
-        f"blog/authors/{author.slug}",
+        f"counselors/{author.slug}",
         AuthorPage,
         author.name,
         author.summary,
@@ -81,7 +81,7 @@ def _author(author: authors.Author) -> Plan:
 def _post(post: posts.Post) -> Plan:
     def content(links: dict[str, int]) -> Fields:
         return {
-            "author_id": links[f"blog/authors/{post.author}"],
+            "author_id": links[f"counselors/{post.author}"],
             "series_id": links[f"blog/{posts.SERIES_SLUG}"] if post.part else None,
             "topics": topics_named(post.topics),
             "body": post.body(links),
@@ -144,6 +144,4 @@ def _event(event: events.Event) -> Plan:
             "body": event.body(),
         }
 
-    return Plan(
-        f"events/{event.slug}", EventPage, event.title, event.summary, content, first_fields=event.fields
-    )
+    return Plan(f"events/{event.slug}", EventPage, event.title, event.summary, content, first_fields=event.fields)

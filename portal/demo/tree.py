@@ -30,6 +30,7 @@ from portal.demo.texts import (
 )
 from portal.demo.told_pages import told_plans
 
+
 def page_plans() -> list[Plan]:
     """All pages of the demo site, parents before children, in the order of the menu."""
     return [*_first_plans(), *_policy_plans(read_policy_document()), *told_plans(), *_standing_plans()]

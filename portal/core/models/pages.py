@@ -7,6 +7,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -179,7 +180,7 @@ class BasePage(Page):
         """For search engines: the breadcrumbs (none on the home page) and what ``schema_org`` says, as JSON-LD."""
         crumbs = [*self.breadcrumbs, Crumb(self.title, self.get_url() or "")]
         blocks = [breadcrumb_list(crumbs, self.full_url or ""), *map(json_ld, self.schema_org())]
-        return SafeString("").join(blocks)
+        return format_html_join("", "{}", ((block,) for block in blocks))
 
     def schema_org(self) -> list[dict[str, Any]]:
         """What a page of this kind is in the vocabulary of schema.org; nothing for most kinds."""

@@ -7,14 +7,14 @@ from portal.demo.streams import Block, Links, link_cards, sample_notice
 
 INDEX_TITLE = "相談員のブログ"
 INDEX_SUMMARY = "窓口にいる人が、日々のことを書いています。読むだけで、かまいません。"
-INDEX_INTRO = (
-    "<p>窓口にいる人が、日々のことを書いています。読むだけで、かまいません。記事はすべて、架空の人が書いた見本です。</p>"
-)
+INDEX_INTRO = f"<p>{INDEX_SUMMARY}記事はすべて、架空の人が書いた見本です。</p>"
 
 SERIES_SLUG = "first-consultation"
 SERIES_TITLE = "はじめての相談まで"
 SERIES_SUMMARY = "相談する前に、だれもが立ち止まるところ。四つに分けて書きました。"
-SERIES_INTRO = "<p>相談する前に、だれもが立ち止まるところを、四つに分けて書きました。途中からでも読めます。見本の連載です。</p>"
+SERIES_INTRO = (
+    "<p>相談する前に、だれもが立ち止まるところを、四つに分けて書きました。途中からでも読めます。見本の連載です。</p>"
+)
 
 
 @dataclass(frozen=True)
@@ -33,5 +33,7 @@ class Post:
 
     def body(self, links: Links) -> list[Block]:
         """The blocks of the page."""
-        cards = [link_cards(*((links[path], title, text) for path, title, text in self.further))] if self.further else []
+        cards = (
+            [link_cards(*((links[path], title, text) for path, title, text in self.further))] if self.further else []
+        )
         return [sample_notice("この記事は見本です。書いた人も、出てくる人も、架空です。"), *self.blocks, *cards]
