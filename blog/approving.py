@@ -23,7 +23,8 @@ def publish_approved(workflow_state: WorkflowState, user: User | None = None) ->
     from blog.models import StoryPage
     from blog.reviewing import CannotReview, review_by_approval
 
-    page = workflow_state.content_object
+    approved = workflow_state.content_object
+    page = getattr(approved, "specific", approved)
     if isinstance(page, StoryPage):
         try:
             review_by_approval(page, approver=user)

@@ -16,7 +16,7 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vDuration
 
 from portal.core.open_days import TOKYO
 
@@ -74,7 +74,7 @@ def calendar_file(occurrences: Iterable[Occurrence], *, name: str) -> bytes:
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", str(TOKYO))
     calendar.add("refresh-interval", ASK_AGAIN_AFTER, parameters={"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", ASK_AGAIN_AFTER)
+    calendar.add("x-published-ttl", vDuration(ASK_AGAIN_AFTER))
     for occurrence in occurrences:
         calendar.add_component(_component(occurrence))
     calendar.add_missing_timezones()

@@ -4,9 +4,11 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from uuid import uuid5
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 
 from portal.core.models import BasePage
 from portal.core.open_days import TOKYO
@@ -16,7 +18,7 @@ ENTRIES_IN_A_FEED = 20
 
 @dataclass(frozen=True)
 class Entry:
-    """What feed readers show of a page. Times are aware."""
+    """What feed readers show of a page, recognised by ``name`` whatever becomes of its address. Times are aware."""
 
     name: str
     title: str
@@ -31,7 +33,7 @@ class Entry:
         """The entry of a page that carries the date ``day``."""
         published = datetime.combine(day, time.min, TOKYO)
         return cls(
-            name=f"urn:uuid:{page.translation_key}:{page.locale_id}",
+            name=f"urn:uuid:{uuid5(page.translation_key, str(page.locale_id))}",
             title=page.title,
             address=page.full_url or "",
             text=page.summary,
@@ -61,7 +63,8 @@ def atom_feed(page: BasePage, request: HttpRequest, entries: Iterable[Entry]) ->
             unique_id=entry.name,
             title=_writable(entry.title),
             link=entry.address,
-            description=_writable(entry.text),
+            # Readers take it for HTML.
+            description=escape(_writable(entry.text)),
             author_name=_writable(entry.author) or None,
             pubdate=entry.published,
             updateddate=entry.updated,

@@ -29,7 +29,7 @@ def first_of_month_before(day: date) -> date:
 
 
 def weeks_of(month: date, spans: Iterable[tuple[date, date]]) -> list[list[Day]]:
-    """The weeks of the month that begins on ``month``, with what goes on from the first to the last day of each span."""
+    """The weeks of the month that begins on ``month``, with what goes on from first to last day of each span."""
     end = first_of_next_month(month)
     counts: Counter[date] = Counter()
     for first, last in spans:

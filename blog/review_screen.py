@@ -1,6 +1,6 @@
 """The admin's screen on which a second person reviews a story."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from blog.models import StoryPage
 from blog.reviewing import CannotReview, review_story, why_not, writers_of
+from portal.core.models import User
 
 EARLIER_REVIEWS_SHOWN = 10
 
@@ -33,11 +34,16 @@ class StoryReviewView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "blog/story_review.html"
     http_method_names = ["get", "post"]
 
+    @property
+    def user(self) -> User:
+        """Who is logged in; the admin lets nobody else in."""
+        return cast(User, self.request.user)
+
     @cached_property
     def story(self) -> StoryPage:
         """The page. Raises PermissionDenied for people who may not work on it."""
         story: StoryPage = get_object_or_404(StoryPage, pk=self.kwargs["story_id"])
-        if not story.permissions_for_user(self.request.user).can_edit():
+        if not story.permissions_for_user(self.user).can_edit():
             raise PermissionDenied
         return story
 
@@ -54,7 +60,7 @@ class StoryReviewView(WagtailAdminTemplateMixin, TemplateView):
             **super().get_context_data(**kwargs),
             "story": self.story.get_latest_revision_as_object(),
             "writers": writers_of(self.story),
-            "reason": why_not(self.story, self.request.user),
+            "reason": why_not(self.story, self.user),
             "revision": self.story.get_latest_revision(),
             "edit_address": _edit_address(self.story),
             "reviews": self.story.reviews.all()[:EARLIER_REVIEWS_SHOWN],
@@ -63,7 +69,7 @@ class StoryReviewView(WagtailAdminTemplateMixin, TemplateView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Record the review of the version that was shown, not of one that somebody saved meanwhile."""
         try:
-            review_story(self.story, reviewer=request.user, version=request.POST.get("version", ""))
+            review_story(self.story, reviewer=self.user, version=request.POST.get("version", ""))
         except CannotReview as refusal:
             messages.error(request, str(refusal))
             return redirect("story_review", self.story.pk)

@@ -15,7 +15,6 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from blog.repeats import MOST_DATES, Change, Repeat, Row, TooManyDates, days_of, week_of_month
 
-
 # Outside of these somebody has mistyped a year.
 FIRST_YEAR, LAST_YEAR = 2000, 2099
 
@@ -87,7 +86,7 @@ class EventDate(TranslatableMixin, Orderable):
         if errors:
             raise ValidationError(errors)
 
-    def _wrong_end(self) -> dict[str, str]:
+    def _wrong_end(self) -> dict[str, Any]:
         if self.ends and not self.starts:
             return {"starts": _("Write when it begins, or leave both times empty for a whole day.")}
         if self.last_day and self.last_day < self.first_day:
@@ -97,7 +96,7 @@ class EventDate(TranslatableMixin, Orderable):
             return {"ends": _("The end must be after the beginning.")}
         return {}
 
-    def _wrong_repeat(self) -> dict[str, str]:
+    def _wrong_repeat(self) -> dict[str, Any]:
         if not self.repeat:
             return {"repeat": _("Choose how it comes again, or empty the last day of it.")} if self.until else {}
         if not self.until:

@@ -8,6 +8,7 @@ from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.functional import cached_property
+from django.utils.html import strip_tags
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -156,7 +157,8 @@ class EventPage(RoutablePageMixin, BasePage):
         missing: dict[str, Any] = {}
         if self.attendance != self.Attendance.ONLINE and not self.place:
             missing["place"] = _("Write where it takes place.")
-        if self.booking == self.Booking.NEEDED and not self.how_to_book:
+        # An emptied text field still holds a paragraph.
+        if self.booking == self.Booking.NEEDED and not strip_tags(self.how_to_book).strip():
             missing["how_to_book"] = _("Write how to book.")
         if not (self.for_persons or self.for_families or self.for_supporters):
             missing["for_persons"] = _("Choose for whom it is.")

@@ -1,4 +1,4 @@
-"""The single times of published events, written down so that lists can be sorted, filtered and paged by the database."""
+"""The single times of published events, written down so that the database can sort, filter and page them."""
 
 from collections.abc import Iterable
 

@@ -96,11 +96,15 @@ class PostPage(BasePage):
             return None
         parts = PostPage.objects.live().public().filter(series=self.series_id, locale=self.locale_id)
         found = list(parts.order_by("part", "pk").select_related("series").defer_streamfields())
+        # The parts bring their series along; a first part that is not published yet has to ask.
+        series = found[0].series if found else self.series
+        if series is None:
+            return None
         others = [part for part in found if part.pk != self.pk]
         before = [part for part in others if (part.part or 0) < (self.part or 0)]
         after = others[len(before) :]
         return PlaceInSeries(
-            series=found[0].series if found else self.series,
+            series=series,
             number=len(before) + 1,
             total=len(others) + 1,
             previous=before[-1] if before else None,

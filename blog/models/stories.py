@@ -32,7 +32,7 @@ WITHOUT_WORDS = frozenset(
         *("live_revision", "latest_revision", "latest_revision_created_at", "has_unpublished_changes", "draft_title"),
         *("first_published_at", "last_published_at", "go_live_at", "expire_at", "expired", "url_path", "slug"),
         *("path", "depth", "numchild", "locked", "locked_at", "locked_by", "owner", "alias_of", "alias_of_id"),
-        *("show_in_menus", "content_type", "translation_key", "locale"),
+        *("show_in_menus", "content_type", "translation_key", "locale", "wagtail_admin_comments"),
     }
 )
 

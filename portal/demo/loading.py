@@ -11,8 +11,8 @@ from wagtail.models import Locale, Page, Site
 from forms.inbox.receiving import Receipt, is_accepting
 from portal.demo.consultations import answer_sample, build_consultations, build_desk
 from portal.demo.people import build_groups, build_people
-from portal.demo.texts import home
 from portal.demo.plans import HOME
+from portal.demo.texts import home
 from portal.demo.topics import build_topics
 from portal.demo.tree import build_pages, find_page
 from portal.demo.window import build_banner, build_hotlines, build_settings, build_window

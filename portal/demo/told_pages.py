@@ -22,7 +22,7 @@ from blog.models import (
 from blog.reviewing import review_story
 from portal.demo.people import EDITOR, MODERATOR, user_of
 from portal.demo.plans import Fields, Plan
-from portal.demo.streams import demo_id
+from portal.demo.streams import Links, demo_id
 from portal.demo.texts import authors, events, news, posts, posts_by_counselors, posts_of_the_series, stories
 from portal.demo.topics import topics_named
 
@@ -43,10 +43,10 @@ def publish_reviewed(story: Page) -> None:
     revision.publish(user=user_of(MODERATOR))
 
 
-def _list(path: str, model: type[Page], text: object, **options: bool) -> Plan:
+def _list(path: str, model: type[Page], text: object, *, in_menu: bool = False) -> Plan:
     """A list whose words stand in a module with ``INDEX_TITLE``, ``INDEX_SUMMARY`` and ``INDEX_INTRO``."""
     title, summary, intro = (getattr(text, f"INDEX_{name}") for name in ("TITLE", "SUMMARY", "INTRO"))
-    return Plan(path, model, title, summary, lambda links: {}, first_fields={"intro": intro}, **options)
+    return Plan(path, model, title, summary, lambda links: {}, first_fields={"intro": intro}, in_menu=in_menu)
 
 
 def _blog_plans() -> list[Plan]:
@@ -79,7 +79,7 @@ def _author(author: authors.Author) -> Plan:
 
 
 def _post(post: posts.Post) -> Plan:
-    def content(links: dict[str, int]) -> Fields:
+    def content(links: Links) -> Fields:
         return {
             "author_id": links[f"counselors/{post.author}"],
             "series_id": links[f"blog/{posts.SERIES_SLUG}"] if post.part else None,
@@ -130,7 +130,7 @@ def _event_plans() -> list[Plan]:
 def _event(event: events.Event) -> Plan:
     today = timezone.localdate()
 
-    def content(links: dict[str, int]) -> Fields:
+    def content(links: Links) -> Fields:
         return {
             "dates": [
                 EventDate(translation_key=demo_id(f"{event.slug} date {position}"), **row)

@@ -14,10 +14,9 @@ INDEX_INTRO = (
     "書いてあるものはどれも、途中で帰ってかまいません。</p>"
 )
 
-MONDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = 0, 2, 3, 4, 5, 6
+WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = 2, 3, 4, 5, 6
 HALL = "としまセンタースクエア（区役所1階・見本）"
 ROOM = "区民センター 会議室（見本）"
-NO_COST = {"cost": ""}
 
 # Fields of a row of dates; see ``EventDate``.
 Row = dict[str, Any]
@@ -101,34 +100,57 @@ def _course(today: date) -> list[Row]:
 
 EVENTS = (
     Event(
-        "course-2025", "家族の勉強会 2025", "ご家族のための、全4回の勉強会でした。", ("family",),
+        "course-2025",
+        "家族の勉強会 2025",
+        "ご家族のための、全4回の勉強会でした。",
+        ("family",),
         lambda today: [
             on(date(2025, 5, 17), time(10), time(12), note="第1回"),
             on(date(2025, 6, 21), time(10), time(12), note="第2回"),
             on(date(2025, 7, 19), time(10), time(12), note="第3回"),
             on(date(2025, 8, 23), time(10), time(12), note="第4回"),
         ],
-        {"kind": "course", "for_persons": False, "place": ROOM, "booking": "needed", "deadline": date(2025, 5, 9),
-         "capacity": "20名", "how_to_book": "<p>電話か、窓口で。</p>"},
+        {
+            "kind": "course",
+            "for_persons": False,
+            "place": ROOM,
+            "booking": "needed",
+            "deadline": date(2025, 5, 9),
+            "capacity": "20名",
+            "how_to_book": "<p>電話か、窓口で。</p>",
+        },
         (paragraphs("毎回、はじめの30分は話を聞き、あとはお茶を飲みながら話しました。"),),
     ),
     Event(
-        "summer-place-2025", "夏の居場所 2025", "暑い五日間、区役所の一室を開けていました。", ("company", "going-out"),
+        "summer-place-2025",
+        "夏の居場所 2025",
+        "暑い五日間、区役所の一室を開けていました。",
+        ("company", "going-out"),
         lambda today: [on(date(2025, 8, 11), last_day=date(2025, 8, 15))],
         {"kind": "gathering", "place": "区役所 9階の会議室（見本）"},
         (paragraphs("涼むだけの部屋です。本と、将棋盤と、麦茶がありました。"),),
     ),
     Event(
-        "forum-2025", "ひきこもりフォーラム 2025", "講演と、席を立ってもいい話し合い。", ("company", "family"),
+        "forum-2025",
+        "ひきこもりフォーラム 2025",
+        "講演と、席を立ってもいい話し合い。",
+        ("company", "family"),
         lambda today: [on(date(2025, 10, 29), time(13, 15), time(16, 30), note="開場13:00")],
         {"kind": "lecture", "for_supporters": True, "place": HALL},
         (
             heading("プログラム"),
-            bullets("講演「待つことの、その先」", "窓口を使った方のお話", "テーブルごとの話し合い（見ているだけでもかまいません）"),
+            bullets(
+                "講演「待つことの、その先」",
+                "窓口を使った方のお話",
+                "テーブルごとの話し合い（見ているだけでもかまいません）",
+            ),
         ),
     ),
     Event(
-        "year-end-place", "年末年始の、小さな居場所", "窓口が休みのあいだ、三日だけ開けます。", ("company", "night"),
+        "year-end-place",
+        "年末年始の、小さな居場所",
+        "窓口が休みのあいだ、三日だけ開けます。",
+        ("company", "night"),
         lambda today: [
             on(date(2025, 12, 30), time(13), time(17)),
             on(date(2025, 12, 31), time(21), time(0, 30), last_day=date(2026, 1, 1), note="年越し"),
@@ -138,53 +160,105 @@ EVENTS = (
         (paragraphs("年越しそばを、十人分ゆでます。話さなくてかまいません。"),),
     ),
     Event(
-        "board-games", "ボードゲームの午後", "ルールを知らなくても、見ているだけでも。", ("company",),
+        "board-games",
+        "ボードゲームの午後",
+        "ルールを知らなくても、見ているだけでも。",
+        ("company",),
         lambda today: [on(date(2026, 3, 14), time(13), time(16))],
-        {"kind": "gathering", "for_families": False, "place": ROOM, "is_cancelled": True,
-         "cancelled_note": "会場の工事のため、中止になりました。"},
+        {
+            "kind": "gathering",
+            "for_families": False,
+            "place": ROOM,
+            "is_cancelled": True,
+            "cancelled_note": "会場の工事のため、中止になりました。",
+        },
         (paragraphs("次の日程が決まったら、このページでお知らせします。"),),
     ),
     Event(
-        "joshikai-2026", "UX女子会＋つながる待合室", "体験を聞く会と、出入り自由の待合室。", ("company",),
+        "joshikai-2026",
+        "UX女子会＋つながる待合室",
+        "体験を聞く会と、出入り自由の待合室。",
+        ("company",),
         lambda today: [on(date(2026, 6, 20), time(13), time(16, 30))],
-        {"kind": "gathering", "for_families": False, "audience_note": "女性の方。性別に違和感のある方もどうぞ。",
-         "place": HALL, "booking": "welcome", "capacity": "女子会60名、待合室30名",
-         "how_to_book": "<p>電話か、窓口で。お名前はあだ名でかまいません。</p>"},
+        {
+            "kind": "gathering",
+            "for_families": False,
+            "audience_note": "女性の方。性別に違和感のある方もどうぞ。",
+            "place": HALL,
+            "booking": "welcome",
+            "capacity": "女子会60名、待合室30名",
+            "how_to_book": "<p>電話か、窓口で。お名前はあだ名でかまいません。</p>",
+        },
         (
             heading("ふたつの部屋"),
-            bullets("女子会の部屋では、はじめに40分の体験談、そのあとテーマごとのテーブルに分かれます。",
-                    "待合室は、別の部屋です。本を読んでも、眠っていてもかまいません。"),
+            bullets(
+                "女子会の部屋では、はじめに40分の体験談、そのあとテーマごとのテーブルに分かれます。",
+                "待合室は、別の部屋です。本を読んでも、眠っていてもかまいません。",
+            ),
         ),
     ),
     Event(
-        "forum-2026", "ひきこもりフォーラム 2026", "「何もしない」をテーマに話します。", ("company", "family"),
+        "forum-2026",
+        "ひきこもりフォーラム 2026",
+        "「何もしない」をテーマに話します。",
+        ("company", "family"),
         lambda today: [on(date(2026, 10, 28), time(13, 15), time(16, 30), note="開場13:00")],
-        {"kind": "lecture", "for_supporters": True, "place": HALL, "attendance": "both",
-         "online_note": "録画は、しません。"},
+        {
+            "kind": "lecture",
+            "for_supporters": True,
+            "place": HALL,
+            "attendance": "both",
+            "online_note": "録画は、しません。",
+        },
         (paragraphs("前の席は、空けておきます。うしろの席と、扉の近くの席を多くしました。"),),
     ),
     Event(
-        "family-days-off", "家族のための休日相談", "平日に来られないご家族のために、月に一度、土曜日に開けます。", ("family",),
+        "family-days-off",
+        "家族のための休日相談",
+        "平日に来られないご家族のために、月に一度、土曜日に開けます。",
+        ("family",),
         _second_saturdays,
-        {"kind": "consultation_day", "for_persons": False, "place": "区役所 本庁舎4階 西の窓口（見本）",
-         "booking": "welcome", "how_to_book": "<p>電話か、窓口で。予約がなくても来られます。</p>",
-         "access": "土曜日は、1階の夜間休日口からお入りください。"},
+        {
+            "kind": "consultation_day",
+            "for_persons": False,
+            "place": "区役所 本庁舎4階 西の窓口（見本）",
+            "booking": "welcome",
+            "how_to_book": "<p>電話か、窓口で。予約がなくても来られます。</p>",
+            "access": "土曜日は、1階の夜間休日口からお入りください。",
+        },
         (
-            paragraphs("相談は、おひとり45分ほどです。ご夫婦で、親子で、きょうだいで。どなたかおひとりでもかまいません。"),
+            paragraphs(
+                "相談は、おひとり45分ほどです。ご夫婦で、親子で、きょうだいで。どなたかおひとりでもかまいません。"
+            ),
             heading("持ちもの"),
             paragraphs("何もいりません。"),
         ),
         _third_coming_saturday,
     ),
     Event(
-        "night-door", "夜のとびら（オンライン）", "木曜の夜、声を出さなくてもいい集まり。", ("night", "company"),
+        "night-door",
+        "夜のとびら（オンライン）",
+        "木曜の夜、声を出さなくてもいい集まり。",
+        ("night", "company"),
         _thursdays,
-        {"kind": "gathering", "for_families": False, "attendance": "online",
-         "online_url": "https://example.jp/night-door", "online_note": "カメラはオフのままで。名前の欄は記号でもかまいません。"},
-        (paragraphs("はじめに、つぐみが十分ほど本を読みます。そのあとは、文字で話したい人は文字で、聞いていたい人はそのまま。"),),
+        {
+            "kind": "gathering",
+            "for_families": False,
+            "attendance": "online",
+            "online_url": "https://example.jp/night-door",
+            "online_note": "カメラはオフのままで。名前の欄は記号でもかまいません。",
+        },
+        (
+            paragraphs(
+                "はじめに、つぐみが十分ほど本を読みます。そのあとは、文字で話したい人は文字で、聞いていたい人はそのまま。"
+            ),
+        ),
     ),
     Event(
-        "quiet-afternoon", "しずかな午後", "水曜の午後、だれも話しかけない部屋。", ("company", "going-out"),
+        "quiet-afternoon",
+        "しずかな午後",
+        "水曜の午後、だれも話しかけない部屋。",
+        ("company", "going-out"),
         _wednesdays,
         {"kind": "gathering", "for_families": False, "place": "千早の集会室（見本）", "capacity": "12名くらい"},
         (
@@ -194,30 +268,61 @@ EVENTS = (
         _one_wednesday_off,
     ),
     Event(
-        "family-circle", "家族のつどい", "月の終わりの日曜日に、家族どうしで話します。", ("family",),
+        "family-circle",
+        "家族のつどい",
+        "月の終わりの日曜日に、家族どうしで話します。",
+        ("family",),
         _last_sundays,
         {"kind": "gathering", "for_persons": False, "place": ROOM, "cost": "お茶代 100円"},
         (paragraphs("助言はしません。順番に話し、順番に聞きます。パスもできます。"),),
     ),
     Event(
-        "joint-consultation", "合同相談会", "家計、住まい、こころ、介護。窓口の人が一か所に集まります。", ("money", "first-talk"),
+        "joint-consultation",
+        "合同相談会",
+        "家計、住まい、こころ、介護。窓口の人が一か所に集まります。",
+        ("money", "first-talk"),
         lambda today: [on(weekday_after(today + timedelta(days=21), FRIDAY), time(13), time(17))],
-        {"kind": "joint_consultation", "for_supporters": True, "place": HALL, "attendance": "both", "booking": "welcome",
-         "how_to_book": "<p>電話で。番号札だけで待つこともできます。</p>", "online_note": "オンラインは予約の方だけです。"},
+        {
+            "kind": "joint_consultation",
+            "for_supporters": True,
+            "place": HALL,
+            "attendance": "both",
+            "booking": "welcome",
+            "how_to_book": "<p>電話で。番号札だけで待つこともできます。</p>",
+            "online_note": "オンラインは予約の方だけです。",
+        },
         (paragraphs("はじめに案内役がお話をうかがい、いっしょに回ります。同じ話を何度もしなくてすみます。"),),
     ),
     Event(
-        "family-course", "家族の勉強会（全4回）", "一回だけの参加もできます。", ("family", "money"),
+        "family-course",
+        "家族の勉強会（全4回）",
+        "一回だけの参加もできます。",
+        ("family", "money"),
         _course,
-        {"kind": "course", "for_persons": False, "place": ROOM, "booking": "needed", "capacity": "先着20名",
-         "how_to_book": "<p>電話か、窓口で。お名前はあだ名でかまいません。</p>"},
+        {
+            "kind": "course",
+            "for_persons": False,
+            "place": ROOM,
+            "booking": "needed",
+            "capacity": "先着20名",
+            "how_to_book": "<p>電話か、窓口で。お名前はあだ名でかまいません。</p>",
+        },
         (paragraphs("第3回は、家計の相談員が来ます。質問は、当日、紙に書いて箱に入れてください。"),),
     ),
     Event(
-        "siblings", "きょうだいの会", "きょうだいの立場で、話したり、聞いたり。", ("family",),
+        "siblings",
+        "きょうだいの会",
+        "きょうだいの立場で、話したり、聞いたり。",
+        ("family",),
         lambda today: [on(weekday_after(today + timedelta(days=6), SUNDAY), time(10), time(12))],
-        {"kind": "gathering", "for_persons": False, "place": ROOM, "booking": "needed", "capacity": "8名",
-         "how_to_book": "<p>電話か、窓口で。</p>"},
+        {
+            "kind": "gathering",
+            "for_persons": False,
+            "place": ROOM,
+            "booking": "needed",
+            "capacity": "8名",
+            "how_to_book": "<p>電話か、窓口で。</p>",
+        },
         (paragraphs("少ない人数で話すため、申し込みをお願いしています。"),),
     ),
-)  # fmt: skip
+)
