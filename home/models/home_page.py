@@ -10,6 +10,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import PageChooserBlock
 from wagtail.models import Page
 
+from blog.what_is_new import what_is_new
 from home.blocks import DoorBlock
 from home.linked_pages import linked_pages
 from portal.core.fields import PortalStreamField
@@ -71,13 +72,15 @@ class HomePage(BasePage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds ``doors`` (those whose page can be read) and ``chosen`` (pages in the editor's order)."""
+        """Adds ``doors`` (those whose page can be read), ``chosen`` (in the editor's order) and what is ``new``."""
         context = super().get_context(request, *args, **kwargs)
         # The raw values know the ids; asking the blocks would load every page twice.
         doors = [door["value"] for door in self.doors.raw_data]
         chosen_ids = [block["value"] for block in self.chosen_pages.raw_data if block["value"]]
         ids = {*(door["page"] for door in doors if door["page"]), *chosen_ids}
-        pages = linked_pages(Page.objects.live().public().filter(pk__in=ids), request) if ids else {}
+        private = Page.objects.all().private_q()
+        pages = linked_pages(Page.objects.live().exclude(private).filter(pk__in=ids), request) if ids else {}
         context["doors"] = [{**door, "url": pages[door["page"]].url} for door in doors if door["page"] in pages]
         context["chosen"] = [pages[pk] for pk in chosen_ids if pk in pages]
+        context["new"] = what_is_new(self, private=private)
         return context

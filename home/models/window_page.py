@@ -9,6 +9,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 
+from blog.what_is_new import coming_consultation_days
 from home.weekly_hours import weekly_hours
 from portal.core.blocks.body import BodyBlock
 from portal.core.blocks.structure import StepBlock
@@ -54,7 +55,8 @@ class WindowPage(BasePage):
         verbose_name_plural = _("window pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        """Adds ``hours``: the weekly hours as rows of weekdays that share them."""
+        """Adds ``hours`` (rows of weekdays that share them) and ``days_off`` (the next consultations on such days)."""
         context = super().get_context(request, *args, **kwargs)
         context["hours"] = weekly_hours(OpenDays.for_request(request))
+        context["days_off"] = coming_consultation_days(self)
         return context

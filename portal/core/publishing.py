@@ -5,6 +5,7 @@ schedule, by a translation and by code.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -49,6 +50,11 @@ def refuse_unfinished_page(page: Page) -> None:
         raise ValidationError(errors)
 
 
+def _refuse(page: Page) -> None:
+    """By the rules of the page's own kind; the root of the tree is Wagtail's and has only the general ones."""
+    getattr(page, "refuse_publishing", partial(refuse_unfinished_page, page))()
+
+
 def _with_drafts_below(pages: Iterable[Page], include_descendants: bool) -> Iterator[Page]:
     for page in pages:
         yield page
@@ -65,7 +71,7 @@ def refuse_unfinished_pages(
     refused = False
     for page in _with_drafts_below(pages, include_descendants):
         try:
-            refuse_unfinished_page(page.get_latest_revision_as_object())
+            _refuse(page.get_latest_revision_as_object())
         except ValidationError as error:
             refused = True
             reason = " ".join(error.messages)

@@ -28,8 +28,13 @@ class DateStyle:
     short: str
     full: str
     weekdays: tuple[str, ...]
+    whole_month: str = "{year}年{month}月"
     months: tuple[str, ...] = NUMBERS
     clock: Callable[[time], str] = _on_the_24_hour_clock
+
+    def write_month(self, value: date) -> str:
+        """The month of ``value`` with its year."""
+        return self.whole_month.format(year=value.year, month=self.months[value.month - 1])
 
     def write(self, value: date, *, with_year: bool) -> str:
         """``value`` with its weekday, and with its year if asked for."""
@@ -53,6 +58,7 @@ STYLES = {
         "{month} {day} ({weekday})",
         "{month} {day}, {year} ({weekday})",
         ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+        "{month} {year}",
         ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
          "November", "December"),
     ),
@@ -65,6 +71,7 @@ STYLES = {
         "{month}လ {day} ရက် ({weekday}နေ့)",
         "{year} ခုနှစ် {month}လ {day} ရက် ({weekday}နေ့)",
         ("တနင်္လာ", "အင်္ဂါ", "ဗုဒ္ဓဟူး", "ကြာသပတေး", "သောကြာ", "စနေ", "တနင်္ဂနွေ"),
+        "{year} ခုနှစ် {month}လ",
         ("ဇန်နဝါရီ", "ဖေဖော်ဝါရီ", "မတ်", "ဧပြီ", "မေ", "ဇွန်", "ဇူလိုင်", "ဩဂုတ်", "စက်တင်ဘာ", "အောက်တိုဘာ", "နိုဝင်ဘာ",
          "ဒီဇင်ဘာ"),
     ),
@@ -72,6 +79,7 @@ STYLES = {
         "{month} {day} ({weekday})",
         "सन् {year} {month} {day} ({weekday})",
         ("सोमबार", "मंगलबार", "बुधबार", "बिहीबार", "शुक्रबार", "शनिबार", "आइतबार"),
+        "सन् {year} {month}",
         ("जनवरी", "फेब्रुअरी", "मार्च", "अप्रिल", "मे", "जुन", "जुलाई", "अगस्ट", "सेप्टेम्बर", "अक्टोबर", "नोभेम्बर",
          "डिसेम्बर"),
     ),
@@ -79,8 +87,10 @@ STYLES = {
         "{weekday}, ngày {day}/{month}",
         "{weekday}, ngày {day}/{month}/{year}",
         ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật"),
+        "tháng {month}/{year}",
     ),
-    "ko": DateStyle("{month}월 {day}일({weekday})", "{year}년 {month}월 {day}일({weekday})", tuple("월화수목금토일")),
+    "ko": DateStyle("{month}월 {day}일({weekday})", "{year}년 {month}월 {day}일({weekday})", tuple("월화수목금토일"),
+        "{year}년 {month}월"),
 }  # fmt: skip
 
 

@@ -38,6 +38,9 @@ TOPICS = (
     SampleTopic(
         "places", "居場所とつながり", "家のほかに、いてもいいところ。", ("policy/direction-2", "policy/direction-3")
     ),
+    SampleTopic("going-out", "外に出ること", "玄関の外、人のいる場所、乗り物のこと。", ()),
+    SampleTopic("money", "お金と暮らし", "家計、手続き、これからの暮らしのこと。", ()),
+    SampleTopic("night", "夜と眠り", "昼と夜が逆になること、眠れないこと。", ()),
     SampleTopic(
         "supporters",
         "支える人のために",
@@ -96,7 +99,8 @@ def build_topics() -> None:
 def mark_page(page: BasePage, path: str) -> None:
     """Gives a new page its topics and its day to be looked at again; it is saved by the caller."""
     slugs = [topic.slug for topic in TOPICS if path in topic.paths]
-    page.topics.set(Topic.objects.filter(slug__in=slugs, locale=_japanese()))
+    if slugs:
+        page.topics.set(Topic.objects.filter(slug__in=slugs, locale=_japanese()))
     page.review_on = REVIEW_ON.get(path)
 
 

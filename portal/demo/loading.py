@@ -42,6 +42,8 @@ def load_demo_site(*, port: int | None = None) -> Receipt:
     for code, _name in settings.WAGTAIL_CONTENT_LANGUAGES:
         Locale.objects.get_or_create(language_code=code)
     root = _empty_root()
+    build_groups(root)
+    build_people()
     build_topics()
     links = build_pages(root)
     site = _point_site_at(links[HOME], port)
@@ -49,8 +51,6 @@ def load_demo_site(*, port: int | None = None) -> Receipt:
     build_hotlines()
     build_banner(links)
     build_search_words(links)
-    build_groups(root)
-    build_people()
     is_first_time = not is_accepting()
     build_desk()
     if is_first_time:

@@ -13,6 +13,11 @@ HOME = "home"
 Fields = dict[str, Any]
 
 
+def publish_at_once(page: Page) -> None:
+    """What most pages need."""
+    page.save_revision().publish()
+
+
 @dataclass(frozen=True)
 class Plan:
     """One page: where it stands, what it is, and ``content``, which may link to all other pages."""
@@ -25,6 +30,7 @@ class Plan:
     in_menu: bool = False
     # What has to be there before links can be resolved.
     first_fields: Fields = field(default_factory=dict)
+    publish: Callable[[Page], None] = publish_at_once
 
     @property
     def parent_path(self) -> str:

@@ -6,6 +6,7 @@ that loading again neither repeats nor undoes what somebody edited; only missing
 
 from typing import Any
 
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 from forms.models import ConsultationPage
@@ -34,6 +35,7 @@ from portal.demo.texts import (
     ways_in,
     window,
 )
+from portal.demo.told_pages import told_plans
 
 
 def page_plans() -> list[Plan]:
@@ -43,6 +45,7 @@ def page_plans() -> list[Plan]:
         *place_plans(),
         *question_plans(),
         *guide_plans(),
+        *told_plans(),
         *administration_plans(),
         *earlier_edition_plans(),
         *edition_plans(),
@@ -89,12 +92,12 @@ def _add_draft(plan: Plan, parent: Page) -> Page:
 
 def _publish(plan: Plan, page: Page, links: Links) -> None:
     for name, value in plan.content(links).items():
-        if isinstance(value, list):
+        if isinstance(page._meta.get_field(name), StreamField):
             stream = page._meta.get_field(name).stream_block
             value = stream.to_python(with_ids(value, f"{plan.path}/{name}"))
         setattr(page, name, value)
     mark_page(page, plan.path)
-    page.save_revision().publish()
+    plan.publish(page)
 
 
 def _first_plans() -> list[Plan]:

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.typed_table_block",
     "wagtail.contrib.redirects",
     "wagtail.contrib.search_promotions",
+    "wagtail.contrib.routable_page",
     "wagtail.contrib.forms",
     "wagtail.embeds",
     "wagtail.sites",
@@ -222,6 +223,8 @@ WAGTAIL_EMAIL_MANAGEMENT_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+# For a case story the approval is the review without which it cannot be published.
+WAGTAIL_FINISH_WORKFLOW_ACTION = "blog.approving.publish_approved"
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
 # --- Login --------------------------------------------------------------------------------------

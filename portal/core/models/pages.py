@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.db import models
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
@@ -24,7 +25,7 @@ from portal.core.publishing import refuse_unfinished_page
 from portal.core.search.fields import FoldedSearchField
 from portal.core.search.kinds import SearchKind
 from portal.core.search.stream_text import stream_texts
-from portal.core.structured_data import breadcrumb_list
+from portal.core.structured_data import breadcrumb_list, json_ld
 
 
 class BasePage(Page):
@@ -142,10 +143,14 @@ class BasePage(Page):
         scheduled: a link that died since then must not stop the timer for it and all pages after it.
         """
         if clean and self.live and self.go_live_at is None and options.get("update_fields") is None:
-            refuse_unfinished_page(self)
+            self.refuse_publishing()
         super().save(clean=clean, **options)
 
-    def publishing_errors(self) -> dict[str, list[str]]:
+    def refuse_publishing(self) -> None:
+        """Raises ValidationError, by field name, if this page may not go public as it is; every way to publish asks."""
+        refuse_unfinished_page(self)
+
+    def publishing_errors(self) -> dict[str, Any]:
         """What this page lacks before it may go public, as messages by field name; nothing by default.
 
         For rules that no single field or block can know. A draft may break them.
@@ -179,8 +184,14 @@ class BasePage(Page):
 
     @cached_property
     def structured_data(self) -> SafeString:
-        """The breadcrumbs for search engines as a JSON-LD data block; empty on the home page."""
-        return breadcrumb_list([*self.breadcrumbs, Crumb(self.title, self.get_url() or "")], self.full_url or "")
+        """For search engines: the breadcrumbs (none on the home page) and what ``schema_org`` says, as JSON-LD."""
+        crumbs = [*self.breadcrumbs, Crumb(self.title, self.get_url() or "")]
+        blocks = [breadcrumb_list(crumbs, self.full_url or ""), *map(json_ld, self.schema_org())]
+        return format_html_join("", "{}", ((block,) for block in blocks))
+
+    def schema_org(self) -> list[dict[str, Any]]:
+        """What a page of this kind is in the vocabulary of schema.org; nothing for most kinds."""
+        return []
 
     @property
     def description(self) -> str:

@@ -33,6 +33,18 @@ def day_with_year(value: date | datetime | None) -> str:
 
 
 @register.filter
+def month(value: date | None) -> str:
+    """「2026年11月」"""
+    return style_of(get_language()).write_month(value) if value else ""
+
+
+@register.filter
+def weekday(value: date) -> str:
+    """「火」, for the head of a calendar."""
+    return style_of(get_language()).weekdays[value.weekday()]
+
+
+@register.filter
 def clock(value: time | datetime | None) -> str:
     """「16:30」 in local time, on the 24-hour clock; 「午後4時30分」 in easy Japanese."""
     if not value:
