@@ -55,10 +55,11 @@ def prepare(page: Page) -> None:
     page.evaluate(AXE_FILE_PATH.read_text())
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds now, one line for each rule and place."""
+def violations(page: Page, within: str = "html") -> list[str]:
+    """What axe finds now within the first element of this selector, one line for each rule and place."""
     found: list[dict[str, Any]] = page.evaluate(
-        "options => axe.run(document, options).then(result => result.violations)", OPTIONS
+        "([within, options]) => axe.run(document.querySelector(within), options).then(result => result.violations)",
+        [within, OPTIONS],
     )
     return [
         f"{rule['id']} at {' '.join(map(str, node['target']))}: {node['failureSummary'].splitlines()[-1].strip()}"
@@ -67,7 +68,7 @@ def violations(page: Page) -> list[str]:
     ]
 
 
-def all_violations(page: Page) -> list[str]:
-    """What axe finds in the loaded page in every look."""
+def all_violations(page: Page, within: str = "html") -> list[str]:
+    """What axe finds in the loaded page, or one element of it, in every look."""
     prepare(page)
-    return [f"[{look.name}] {line}" for look in looks_at(page) for line in violations(page)]
+    return [f"[{look.name}] {line}" for look in looks_at(page) for line in violations(page, within)]

@@ -136,7 +136,9 @@ def test_who_is_no_member_of_the_desk_finds_nothing(
     session = signed_in(person.email)
 
     desk = ["", "key/", "vault/open/", "vault/close/", "members/", "members/1/end/", "members/1/grant/"]
-    desk += [f"consultations/{number}/", f"consultations/{number}/reply/"]
+    desk += [f"consultations/{number}/", f"presence/{number}/"]
+    deeds = ["reply", "draft", "note", "contacts", "assign", "state", "facts", "attention", "deletion"]
+    desk += [f"consultations/{number}/{deed}/" for deed in deeds]
     for address in desk:
         for method in ("GET", "POST"):
             answer = session.request(

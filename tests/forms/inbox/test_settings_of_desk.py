@@ -1,4 +1,4 @@
-"""A paused desk takes nothing in, and opens again by itself."""
+"""What supervisors decide for the desk; a paused desk takes nothing in, and opens again by itself."""
 
 from datetime import timedelta
 
@@ -6,10 +6,11 @@ from django.utils import timezone
 
 import pytest
 
-from forms.inbox.models import DeskSettings
+from forms.inbox.members import NotAllowed
+from forms.inbox.models import AccessEvent, DeskSettings, EventKind
 from forms.inbox.receiving import NotAccepting
-from forms.inbox.settings_of_desk import desk_settings, is_accepting, is_paused, reopening_date
-from tests.forms.inbox.factories import make_supervisor, send
+from forms.inbox.settings_of_desk import desk_settings, is_accepting, is_paused, reopening_date, save_desk_settings
+from tests.forms.inbox.factories import Worker, make_supervisor, send
 
 pytestmark = pytest.mark.django_db
 
@@ -60,3 +61,20 @@ def test_a_desk_without_a_key_names_no_day() -> None:
     pause(2)
 
     assert reopening_date() is None
+
+
+def test_a_supervisor_decides_and_the_log_keeps_what_is_different(supervisor: Worker) -> None:
+    settings = desk_settings()
+    settings.hold_minutes = 10
+    for _click in range(2):
+        save_desk_settings(settings, changed_by=supervisor.user)
+
+    assert desk_settings().hold_minutes == 10
+    event = AccessEvent.objects.get(kind=EventKind.SETTINGS_CHANGED)
+    assert (event.actor_id, event.details) == (supervisor.user.pk, {"hold_minutes": "10"})
+
+
+def test_nobody_else_decides(counselor: Worker) -> None:
+    with pytest.raises(NotAllowed):
+        save_desk_settings(DeskSettings(always_second_reader=True), changed_by=counselor.user)
+    assert not desk_settings().always_second_reader
