@@ -176,18 +176,14 @@ class AnswerWayForm(forms.Form):
         return cls(initial={"channel": way.channel, "mail": way.mail})
 
     def clean(self) -> None:
-        """An address is needed for everything but the mailbox alone."""
+        """An address is needed for everything but the mailbox alone, where none is looked at."""
         channel = self.cleaned_data.get("channel")
-        if (
-            channel
-            and channel != AnswerChannel.MAILBOX
-            and not self.cleaned_data.get("mail")
-            and not self.has_error("mail")
-        ):
-            self.add_error(
-                "mail",
-                ValidationError(_("For this way an e-mail address is needed. Please write it here."), code="required"),
-            )
+        if channel == AnswerChannel.MAILBOX:
+            self.errors.pop("mail", None)
+            self.cleaned_data["mail"] = ""
+        elif channel and not self.cleaned_data.get("mail") and not self.has_error("mail"):
+            message = _("For this way an e-mail address is needed. Please write it here.")
+            self.add_error("mail", ValidationError(message, code="required"))
 
     @property
     def way(self) -> AnswerWay:

@@ -2,11 +2,14 @@
 
 import pytest
 
+from forms.inbox import places
 from forms.inbox.contacts import Contacts
+from forms.inbox.data_keys import open_data_key
 from forms.inbox.mailboxes import AnswerChannel, AnswerWay, change_answer_way, read_answer_way
 from forms.inbox.mailing import plan_mail
 from forms.inbox.models import ContactDetails, MailKind, OutgoingMail
 from forms.inbox.receiving import Facts, SheetRow
+from forms.vault.envelope import unseal_text
 from tests.forms.inbox.canary import find_leaks
 from tests.forms.inbox.mailboxes.rooms import Room, open_room
 
@@ -23,10 +26,6 @@ def room() -> Room:
 
 def stored_contacts(room: Room) -> Contacts:
     """What the desk would find."""
-    from forms.inbox import places
-    from forms.inbox.data_keys import open_data_key
-    from forms.vault.envelope import unseal_text
-
     details = room.consultation.contact_details
     data_key = open_data_key(room.consultation, room.worker.vault.team_keys)
     sealed = bytes(details.sealed)
