@@ -13,6 +13,29 @@ from tests.forms.inbox.factories import send
 # Each answers 200 without anything having been sent.
 STANDING = ("search", "sitemap", "mailbox:open")
 
+# Pages in other states than their own address shows: filtered, searched, answered, compared.
+OTHER_STATES = (
+    "/places/?wish=free&wish=online",
+    "/places/?wish=free&who=person&kind=place&kind=family_group&area=ward",
+    "/places/?wish=women&wish=online&area=ward",
+    "/questions/?q=名前",
+    "/questions/?q=ぬるぽがぴよ",
+    f"/questions/?q={'相' * 300}",
+    "/where-to-ask/no/",
+    "/where-to-ask/yes/",
+    "/where-to-ask/no-no-yes-yes/",
+    "/administration/council/?year=2024",
+    "/policy/direction-1/compare/2025/",
+    "/policy/direction-3/compare/2025/",
+)
+# Everything on one page, to be printed.
+ON_PAPER = (
+    "/places/print/",
+    "/places/print/?wish=women&wish=online&area=ward",
+    "/family-guide/print/",
+    "/policy/print/",
+)
+
 
 def live_pages() -> list[Page]:
     """All public pages of the demo site as their own classes."""
@@ -23,6 +46,7 @@ def reading_states(client: Client) -> dict[str, Any]:
     """What is met by reading: all pages, search with and without a find, site map, an unknown address."""
     states: dict[str, Any] = {page.url: client.get(page.url) for page in live_pages()}
     states |= {reverse(name): client.get(reverse(name)) for name in STANDING}
+    states |= {address: client.get(address) for address in (*OTHER_STATES, *ON_PAPER)}
     for query in ("相談", "ぬるぽがぴよ", "あ", "<b>\"&'", "相" * 300):
         states[f"search for {query[:12]}"] = client.get(reverse("search"), {"q": query})
     states["unknown address"] = client.get("/この頁はありません/")

@@ -86,7 +86,7 @@ class CriteriaTable:
         if not plan.errors:
             kept = {row.values["criterion"] for row in table.rows}
             plan.changes += [Change(0, _name(number), ChangeKind.GONE) for number in before if number not in kept]
-        plan.errors.sort()
+        plan.errors.sort(key=lambda error: error.line)
         return plan
 
     @transaction.atomic

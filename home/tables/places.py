@@ -92,7 +92,7 @@ class PlaceTable:
                 message = _("You may not change this place at the moment. Perhaps somebody has locked it.")
                 plan.errors.append(_error(row, NUMBER, message))
             plan.changes.append(change)
-        plan.errors.sort()
+        plan.errors.sort(key=lambda error: error.line)
         return plan
 
     @transaction.atomic

@@ -18,7 +18,7 @@ MOST_ROWS = 2000
 _ESCAPED = re.compile(r"'+[=+\-@]")
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class TableError:
     """What is wrong and where. ``line`` counts as a spreadsheet does, headings are 1; 0 means the whole file."""
 

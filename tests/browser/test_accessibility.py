@@ -5,6 +5,7 @@ from playwright.sync_api import BrowserContext, Page
 
 from tests.browser.axe import all_violations, prepare, violations
 from tests.browser.server import PortalProcess
+from tests.demo_states import ON_PAPER, OTHER_STATES
 
 pytestmark = pytest.mark.browser
 
@@ -14,7 +15,7 @@ BESIDES = ("/search/", "/search/?q=相談", "/search/?q=ぬるぽがぴよ", "/n
 def test_axe_finds_nothing_on_any_page(steady_context: BrowserContext, demo_server: PortalProcess) -> None:
     page = steady_context.new_page()
     found = []
-    for path in [*demo_server.public_paths(), *BESIDES]:
+    for path in [*demo_server.public_paths(), *BESIDES, *OTHER_STATES, *ON_PAPER]:
         page.goto(demo_server.origin + path)
         found += [f"{path} {line}" for line in all_violations(page)]
 
@@ -42,7 +43,7 @@ def test_nothing_is_wider_than_a_window_of_320_pixels(
     page = steady_context.new_page()
     page.set_viewport_size({"width": 320, "height": 640})
     wide = {}
-    for path in [*demo_server.public_paths(), *BESIDES]:
+    for path in [*demo_server.public_paths(), *BESIDES, *OTHER_STATES, *ON_PAPER]:
         page.goto(demo_server.origin + path)
         width = page.evaluate("document.documentElement.scrollWidth")
         if width > 320:
