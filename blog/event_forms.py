@@ -25,7 +25,7 @@ class EventPageForm(PortalPageForm):
         deadline = cleaned.get("deadline")
         if deadline and days and deadline > max(days):
             self.add_error("deadline", _("The booking would end after the event."))
-        if not rows and not self.is_deferred_validation:
+        if not rows and not self.is_deferred_validation and not any(self.formsets["dates"].errors):
             self.add_error(None, _("The event has no date. Add at least one."))
         return cleaned
 

@@ -47,9 +47,6 @@ class StoryReviewView(WagtailAdminTemplateMixin, TemplateView):
             raise PermissionDenied
         return story
 
-    def get_page_subtitle(self) -> str:
-        return str(self.story.draft_title)
-
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         edit = {"url": _edit_address(self.story), "label": self.story.draft_title}
         return [*super().get_breadcrumbs_items(), edit, {"url": "", "label": self.get_page_title()}]

@@ -37,7 +37,7 @@ class AuthorPage(BasePage):
         default=False,
         help_text=_("The page then says so. Nobody has to write under their own name."),
     )
-    role = models.CharField(_("position"), max_length=60, help_text=_("For example 相談員・社会福祉士."))
+    role = models.CharField(_("work title"), max_length=60, help_text=_("For example 相談員・社会福祉士."))
     portrait = models.ForeignKey(
         "core.PortalImage",
         verbose_name=_("portrait"),

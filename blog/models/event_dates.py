@@ -49,8 +49,9 @@ class EventDate(TranslatableMixin, Orderable):
     ]
 
     panels = [
-        FieldRowPanel([FieldPanel("first_day"), FieldPanel("starts"), FieldPanel("ends")]),
-        FieldRowPanel([FieldPanel("last_day"), FieldPanel("repeat"), FieldPanel("until")]),
+        FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
+        FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
+        FieldRowPanel([FieldPanel("repeat"), FieldPanel("until")]),
         FieldPanel("note"),
     ]
 

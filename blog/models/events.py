@@ -91,15 +91,15 @@ class EventPage(RoutablePageMixin, BasePage):
     content_panels = [
         *Page.content_panels,
         FieldPanel("kind"),
-        InlinePanel("dates", heading=_("Dates"), label=_("Date")),
+        InlinePanel("dates", heading=_("When it takes place"), label=_("One date")),
         InlinePanel(
             "changes",
             heading=_("Changes on single days"),
-            label=_("Change"),
+            label=_("One change"),
             help_text=_("When one day of several is cancelled or left out. The rest stays as it is."),
         ),
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("is_cancelled"), FieldPanel("cancelled_note")])], heading=_("Cancelled")
+            [FieldRowPanel([FieldPanel("is_cancelled"), FieldPanel("cancelled_note")])], heading=_("Called off")
         ),
         MultiFieldPanel(
             [

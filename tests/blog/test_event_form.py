@@ -126,6 +126,12 @@ def test_a_mistake_is_named_and_nothing_typed_is_lost(
     assert not EventPage.objects.filter(slug="circle").exists()
 
 
+def test_a_wrong_row_is_not_called_missing(staff: Client, events: EventIndexPage) -> None:
+    response = send(staff, events, event_form(date_row(in_days(3), starts="16:00", ends="14:00"), **PUBLISH))
+
+    assert "日程がありません" not in errors(response)
+
+
 def test_two_parts_of_one_day_at_different_times_are_no_mistake(staff: Client, events: EventIndexPage) -> None:
     rows = (date_row(in_days(3), starts="10:00"), date_row(in_days(3), starts="14:00"))
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser.server import PortalProcess
 
@@ -148,9 +148,50 @@ class Editor(Staff):
 
     def publish_with_title(self, page_id: int, title: str) -> None:
         """Change the title of a page and publish it."""
-        self.page.goto(f"{self.server.origin}/admin/pages/{page_id}/edit/")
+        self.open_page(page_id)
         self.page.fill("[name=title]", title)
-        if not self.page.locator("button[name=action-publish]").is_visible():
+        self.press("action-publish")
+
+    def open_what_waits(self, title: str) -> None:
+        """The edit form of a page that a colleague has handed in, from the front page of the admin."""
+        self.page.goto(f"{self.server.origin}/admin/")
+        with self.page.expect_navigation():
+            self.page.get_by_role("link", name=title).first.click()
+
+    def open_page(self, page_id: int) -> None:
+        """The edit form of a page."""
+        self.page.goto(f"{self.server.origin}/admin/pages/{page_id}/edit/")
+
+    def begin_page(self, parent_id: int, model: str, title: str) -> None:
+        """The form of a new page below another; ``model`` is like "blog/postpage"."""
+        self.page.goto(f"{self.server.origin}/admin/pages/add/{model}/{parent_id}/")
+        self.page.fill("[name=title]", title)
+        # The address is made from the title when one goes on to the next field.
+        self.page.press("[name=title]", "Tab")
+        expect(self.page.locator("[name=slug]")).not_to_have_value("")
+
+    def press(self, action: str) -> None:
+        """A button at the foot of the edit form by its name, for example "action-publish"."""
+        self._press(f"button[name={action}]")
+
+    def save_draft(self) -> None:
+        """Keep what is written without showing it to anybody."""
+        self._press("footer button.action-save")
+
+    def approve(self) -> None:
+        """The answer to what a colleague has handed in."""
+        self._press("button[data-workflow-action-name=approve]")
+
+    def _press(self, selector: str) -> None:
+        button = self.page.locator(selector).first
+        # All but one are folded away under the first one.
+        if not button.is_visible():
             self.page.locator("footer [data-w-dropdown-target=toggle], footer .w-dropdown__toggle").first.click()
         with self.page.expect_navigation():
-            self.page.locator("button[name=action-publish]").click()
+            button.click()
+
+    def unpublish(self, page_id: int) -> None:
+        """Take a page off the site."""
+        self.page.goto(f"{self.server.origin}/admin/pages/{page_id}/unpublish/")
+        with self.page.expect_navigation():
+            self.page.locator("main form button[type=submit], main form input[type=submit]").first.click()
