@@ -125,7 +125,7 @@ EVENTS = (
         "summer-place-2025",
         "夏の居場所 2025",
         "暑い五日間、区役所の一室を開けていました。",
-        ("company", "going-out"),
+        ("places", "going-out"),
         lambda today: [on(date(2025, 8, 11), last_day=date(2025, 8, 15))],
         {"kind": "gathering", "place": "区役所 9階の会議室（見本）"},
         (paragraphs("涼むだけの部屋です。本と、将棋盤と、麦茶がありました。"),),
@@ -134,7 +134,7 @@ EVENTS = (
         "forum-2025",
         "ひきこもりフォーラム 2025",
         "講演と、席を立ってもいい話し合い。",
-        ("company", "family"),
+        ("places", "family"),
         lambda today: [on(date(2025, 10, 29), time(13, 15), time(16, 30), note="開場13:00")],
         {"kind": "lecture", "for_supporters": True, "place": HALL},
         (
@@ -150,7 +150,7 @@ EVENTS = (
         "year-end-place",
         "年末年始の、小さな居場所",
         "窓口が休みのあいだ、三日だけ開けます。",
-        ("company", "night"),
+        ("places", "night"),
         lambda today: [
             on(date(2025, 12, 30), time(13), time(17)),
             on(date(2025, 12, 31), time(21), time(0, 30), last_day=date(2026, 1, 1), note="年越し"),
@@ -163,7 +163,7 @@ EVENTS = (
         "board-games",
         "ボードゲームの午後",
         "ルールを知らなくても、見ているだけでも。",
-        ("company",),
+        ("places",),
         lambda today: [on(date(2026, 3, 14), time(13), time(16))],
         {
             "kind": "gathering",
@@ -178,7 +178,7 @@ EVENTS = (
         "joshikai-2026",
         "UX女子会＋つながる待合室",
         "体験を聞く会と、出入り自由の待合室。",
-        ("company",),
+        ("places",),
         lambda today: [on(date(2026, 6, 20), time(13), time(16, 30))],
         {
             "kind": "gathering",
@@ -201,7 +201,7 @@ EVENTS = (
         "forum-2026",
         "ひきこもりフォーラム 2026",
         "「何もしない」をテーマに話します。",
-        ("company", "family"),
+        ("places", "family"),
         lambda today: [on(date(2026, 10, 28), time(13, 15), time(16, 30), note="開場13:00")],
         {
             "kind": "lecture",
@@ -239,7 +239,7 @@ EVENTS = (
         "night-door",
         "夜のとびら（オンライン）",
         "木曜の夜、声を出さなくてもいい集まり。",
-        ("night", "company"),
+        ("night", "places"),
         _thursdays,
         {
             "kind": "gathering",
@@ -258,7 +258,7 @@ EVENTS = (
         "quiet-afternoon",
         "しずかな午後",
         "水曜の午後、だれも話しかけない部屋。",
-        ("company", "going-out"),
+        ("places", "going-out"),
         _wednesdays,
         {"kind": "gathering", "for_families": False, "place": "千早の集会室（見本）", "capacity": "12名くらい"},
         (
