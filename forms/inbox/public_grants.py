@@ -26,6 +26,7 @@ READABLE_APPS = {
     "wagtailimages",
     "wagtailredirects",
     "wagtailsearch",
+    "wagtailsearchpromotions",
 }
 # Nothing of these: who may log in, what they do, and what waits to be done.
 CLOSED_APPS = {

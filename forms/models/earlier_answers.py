@@ -42,8 +42,10 @@ class EarlierAnswerInput(forms.TextInput):
         context: dict[str, Any] = super().get_context(name, value, described)
         return context
 
-    class Media:
-        js = [versioned_static("portal/js/earlier_answers.js")]
+    @property
+    def media(self) -> forms.Media:
+        """Asked late: where static files have names of their own, those are not known while models are loaded."""
+        return forms.Media(js=[versioned_static("portal/js/earlier_answers.js")])
 
 
 class EarlierAnswerBlock(blocks.FieldBlock):

@@ -112,7 +112,7 @@ def test_words_of_danger_bring_the_hotlines_up_and_stop_nobody(client: Client, o
     number = Hotline.objects.get().number
     check = consulting.check(client, open_page, message="もう、消えたいです。")
     page = assert_accessible(check)
-    assert number in page.select_one("form .hotline-notice").get_text()
+    assert number in page.select_one("form .hotline-panel").get_text()
     assert page.get_text().count(number) == 1
     client.post(open_page.url, {**consulting.fields_of(check), "step": "send"})
     assert Consultation.objects.get().needs_attention
@@ -121,7 +121,7 @@ def test_words_of_danger_bring_the_hotlines_up_and_stop_nobody(client: Client, o
 @pytest.mark.usefixtures("_crisis_words")
 def test_other_words_leave_the_hotlines_at_their_quiet_place(client: Client, open_page: ConsultationPage) -> None:
     page = parse(consulting.check(client, open_page))
-    assert not page.select(".hotline-notice")
+    assert not page.select(".hotline-panel")
     assert Hotline.objects.get().number in page.get_text()
 
 
@@ -133,7 +133,7 @@ def test_the_hotlines_also_come_up_beside_an_error_and_on_the_receipt(
     faulty = client.post(full_page.url, {**danger, field(consulting.DAY): "きのう", "step": "check"})
     page = assert_accessible(faulty)
     assert page.select("#error-summary")
-    assert page.select(".hotline-notice")
+    assert page.select(".hotline-panel")
     assert consulting.send(client, full_page, **danger).context["show_hotlines"] is True
     assert consulting.send(client, full_page).context["show_hotlines"] is False
 
@@ -145,7 +145,7 @@ def test_if_nobody_can_look_for_danger_the_hotlines_are_shown_and_the_consultati
         raise OperationalError("the list is gone")
 
     monkeypatch.setattr("forms.steps.suggests_danger", fail)
-    assert parse(consulting.check(client, open_page)).select(".hotline-notice")
+    assert parse(consulting.check(client, open_page)).select(".hotline-panel")
     consulting.send(client, open_page)
     assert Consultation.objects.get().needs_attention
 
@@ -154,4 +154,4 @@ def test_a_site_without_hotlines_shows_no_empty_panel(client: Client, open_page:
     CrisisWord.objects.create(language="ja", word="消えたい")
     Hotline.objects.all().delete()
     Site.clear_site_root_paths_cache()
-    assert not parse(consulting.check(client, open_page, message="消えたい")).select(".hotline-notice")
+    assert not parse(consulting.check(client, open_page, message="消えたい")).select(".hotline-panel")

@@ -8,13 +8,14 @@ from django.test import Client
 from django.urls import reverse
 
 from wagtail.documents import get_document_model
-from wagtail.test.utils.form_data import nested_form_data, streamfield
+from wagtail.test.utils.form_data import streamfield
 
 import pytest
 
 from home.models import CouncilIndexPage, CouncilMeetingPage, HomePage
 from portal.core.models import Window
 from tests.html import assert_accessible, assert_self_contained, parse
+from tests.page_forms import page_form
 
 BODY = [("text", "<p>方針を話し合いました。</p>")]
 
@@ -123,12 +124,17 @@ def test_files_alone_are_not_published(council: CouncilIndexPage) -> None:
 
 def typed(**changes: str) -> dict[str, object]:
     """The form of a meeting as an editor sends it."""
-    return nested_form_data({
-        "title": "入力した題", "slug": "typed", "seo_title": "", "search_description": "", "summary": "",
-        "fiscal_year": "2025", "number": "1", "held_on": "2025-07-01", "place": "",
-        "body": streamfield([]), "papers": streamfield([]), "comments-TOTAL_FORMS": 0, "comments-INITIAL_FORMS": 0,
-        "comments-MIN_NUM_FORMS": 0, "comments-MAX_NUM_FORMS": "", **changes,
-    })  # fmt: skip
+    fields = {
+        "title": "入力した題",
+        "slug": "typed",
+        "fiscal_year": "2025",
+        "number": "1",
+        "held_on": "2025-07-01",
+        "place": "",
+        "body": streamfield([]),
+        "papers": streamfield([]),
+    }
+    return page_form(**fields, **changes)
 
 
 @pytest.fixture

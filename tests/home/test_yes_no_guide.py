@@ -35,7 +35,9 @@ def guide(home: HomePage, sunny_room: PlacePage) -> YesNoGuidePage:
 
 
 def links(client: Client, address: str) -> dict[str, str]:
-    return {link.get_text(): str(link["href"]) for link in parse(client.get(address)).main.find_all("a")}
+    """The ways on from here, without what stands at the foot of every page."""
+    article = parse(client.get(address)).main.select("a:not(.share a):not(.page-foot a)")
+    return {link.get_text(): str(link["href"]) for link in article}
 
 
 def test_the_first_question_stands_below_the_introduction(

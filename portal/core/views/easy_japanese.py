@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.utils.datastructures import MultiValueDictKeyError
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -110,8 +111,12 @@ class EasyJapaneseView(PreviewOnEdit):
         return self._answer("easy_japanese/screen.html", self.object, is_saved_text=True)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        form = self.get_form(request.POST)
-        is_whole = self.validate_form(form)
+        try:
+            form = self.get_form(request.POST)
+            is_whole = self.validate_form(form)
+        except MultiValueDictKeyError:
+            # A form without one of its streams, as a page that was opened before an update sends it.
+            is_whole = False
         page = form.save(commit=False) if is_whole else self.get_object()
         return self._answer("easy_japanese/hints.html", page, is_saved_text=not is_whole)
 

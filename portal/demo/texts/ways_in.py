@@ -2,7 +2,7 @@
 
 from portal.demo.streams import Block, Links, block, items
 
-SUMMARY = "言葉にしにくいときは、いまの気持ちに近い文から選んでください。"
+SUMMARY = "言葉にしにくいときは、いまの気持ちに近い文から選んでください。（見本）"
 
 
 def groups(links: Links) -> list[Block]:

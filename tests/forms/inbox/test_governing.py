@@ -39,8 +39,8 @@ def test_a_pause_is_set_and_lifted_on_the_page(supervisor: Worker) -> None:
     [
         ("paused_until", "2020-01-01", "この日は過ぎています。"),
         ("paused_until", "いつか", "日付"),
-        ("hold_minutes", "-1", "0 以上"),
-        ("hold_minutes", "500", "120 以下"),
+        ("hold_minutes", "-1", "0以上"),
+        ("hold_minutes", "500", "120以下"),
     ],
 )
 def test_what_makes_no_sense_is_refused_and_nothing_changes(

@@ -19,7 +19,7 @@ from forms.inbox.models import Message, OpenMailbox, State
 from forms.inbox.replying import reply
 from forms.vault import mailbox_keys
 from forms.vault.receipts import with_check_digits
-from tests.forms.inbox.factories import DUE_ON, Worker, find, make_supervisor, send
+from tests.forms.inbox.factories import DUE_ON, Worker, find, hold_replies, make_supervisor, send
 
 pytestmark = pytest.mark.django_db
 ANOTHER_SECRET = with_check_digits("00000000000001")
@@ -151,6 +151,7 @@ def test_one_token_in_two_mailboxes_is_two_messages(supervisor: Worker) -> None:
 
 
 def test_a_reply_is_in_the_mailbox_at_once_and_writing_again_owes_a_new_answer(supervisor: Worker) -> None:
+    hold_replies(0)
     receipt = send("はじめ")
     cookie = open_mailbox(case_number=receipt.case_number, secret=receipt.secret)
     reply(

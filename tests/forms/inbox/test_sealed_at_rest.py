@@ -18,7 +18,7 @@ from forms.inbox.mailboxes import open_mailbox, read_thread, write_message
 from forms.inbox.models import Draft, Role
 from forms.inbox.receiving import AnswerChannel, AnswerSheetData, Contacts, Facts, Receipt, SheetRow
 from tests.forms.inbox.canary import find_leaks
-from tests.forms.inbox.factories import PASSPHRASE, make_supervisor, make_worker, send, write_again
+from tests.forms.inbox.factories import PASSPHRASE, hold_replies, make_supervisor, make_worker, send, write_again
 from tests.forms.inbox.views.pages import address, reply_data
 from tests.portal.core.login.sessions import login_with_second_factor, make_user
 
@@ -61,6 +61,7 @@ def test_a_whole_conversation_leaves_nothing_in_the_open(
     )
     client = make_worker(Role.COUNSELOR, supervisor).client()
     client.raise_request_exception = False
+    hold_replies(0)
     reply = address(receipt, "reply")
 
     assert WORDS["message"] in client.get(address(receipt)).content.decode()

@@ -38,7 +38,16 @@ def address(page: Page, query: str = "") -> str:
 def form_data(body: list[Any], **changes: str) -> dict[str, str]:
     data = {"title": "電話", "slug": "allowance", "seo_title": "", "search_description": "", "summary": ""}
     comments = {f"comments-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL", "MIN_NUM", "MAX_NUM")}
-    form: dict[str, str] = nested_form_data({**data, **comments, "body": streamfield(body), **changes})
+    form: dict[str, str] = nested_form_data(
+        {
+            **data,
+            **comments,
+            "body": streamfield(body),
+            "related_pages": streamfield([]),
+            "shown_date": "changed",
+            **changes,
+        }
+    )
     return form
 
 
