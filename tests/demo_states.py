@@ -8,8 +8,10 @@ from django.urls import reverse
 
 from wagtail.models import Page
 
+from portal.core.models import Topic
+
 # Each answers 200 without anything having been sent.
-STANDING = ("search", "sitemap", "mailbox:open")
+STANDING = ("search", "sitemap", "topics", "mailbox:open")
 
 
 def live_pages() -> list[Page]:
@@ -21,7 +23,8 @@ def reading_states(client: Client) -> dict[str, Any]:
     """What is met by reading: all pages, search with and without a find, site map, an unknown address."""
     states: dict[str, Any] = {page.url: client.get(page.url) for page in live_pages()}
     states |= {reverse(name): client.get(reverse(name)) for name in STANDING}
-    for query in ("相談", "ぬるぽがぴよ", "あ", "<b>\"&'", "相" * 300):
+    states |= {f"topic {topic.slug}": client.get(reverse("topic", args=[topic.slug])) for topic in Topic.objects.all()}
+    for query in ("相談", "ぬるぽがぴよ", "相談 ぬるぽ", "死にたい", "あ", "<b>\"&'", "!?", "相" * 300):
         states[f"search for {query[:12]}"] = client.get(reverse("search"), {"q": query})
     states["unknown address"] = client.get("/この頁はありません/")
     return states

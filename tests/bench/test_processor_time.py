@@ -8,31 +8,18 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
-from tests.availability import unavailable
 from tests.bench.processor_time import measure
 from tests.bench.report import Line, machine, table
-from tests.browser.server import ROOT, PortalProcess, PostgresDatabase, free_port
+from tests.bench.servers import production_server
+from tests.browser.server import ROOT, PortalProcess, free_port
 
 pytestmark = pytest.mark.bench
 
 MOST_TIMES = 45
-POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
 # A bare view is so quick that only many of them fill the clock's ticks of 10 ms.
 BARE_FACTOR = 8
-PRODUCTION = {
-    "SECRET_KEY": "measured-" * 8,
-    "RECEIPT_KEY": "d1" * 32,
-    "MAILBOX_PEPPER": "d2" * 32,
-    "ALLOWED_HOSTS": "127.0.0.1",
-    # Plain HTTP on the loopback address, as behind a proxy that ends TLS.
-    "BEHIND_PROXY": "true",
-    "EMAIL_URL": "dummymail://",
-    "CACHE_URL": "locmemcache://",
-    "LOG_LEVEL": "WARNING",
-}
 KINDS = """
 import json
 from wagtail.models import Page
@@ -91,28 +78,8 @@ def measured_server(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[tuple[str, PortalProcess]]:
     """The demo site under production settings on one of the two databases."""
-    database = None
-    if request.param == "PostgreSQL":
-        url = os.environ.get("DATABASE_URL", "")
-        database = PostgresDatabase(url if url.startswith("postgres") else POSTGRES, f"portal_bench_{os.getpid()}")
-        try:
-            database.create()
-        except psycopg.OperationalError as error:
-            unavailable(f"PostgreSQL does not answer: {error}")
-    folder = tmp_path_factory.mktemp("bench")
-    server = PortalProcess(folder=folder, database_url=database.url if database else "", access_log=False)
-    try:
-        server.manage("migrate", "--verbosity", "0")
-        server.manage("load_demo_site", "--port", str(server.port))
-        server.settings = "portal.settings.production"
-        server.extra = PRODUCTION
-        server.manage("collectstatic", "--no-input", "--verbosity", "0")
-        server.start()
+    for server in production_server(tmp_path_factory.mktemp("bench"), request.param):
         yield request.param, server
-    finally:
-        server.stop()
-        if database:
-            database.drop()
 
 
 def test_a_public_page_costs_at_most_45_bare_views(
