@@ -13,6 +13,7 @@ from wagtail.models import Page
 from blog.models import EventIndexPage, EventPage, NewsIndexPage, NewsPage, Occurrence, PostIndexPage, PostPage
 from blog.models.news import new_since
 from blog.models.occurrences import occurrences_of
+from portal.core.private_sections import is_public
 
 Row = TypeVar("Row")
 EVENTS, POSTS, NEWS, CONSULTATION_DAYS = 3, 2, 3, 5
@@ -70,5 +71,5 @@ def what_is_new(home: Page, *, private: Q) -> WhatIsNew:
 
 def coming_consultation_days(page: Page) -> list[Occurrence]:
     """The next consultations on a day off, in the language of ``page``: two queries."""
-    events = EventPage.objects.live().public().filter(locale=page.locale_id, kind=EventPage.Kind.CONSULTATION_DAY)
+    events = EventPage.objects.live().filter(is_public(), locale=page.locale_id, kind=EventPage.Kind.CONSULTATION_DAY)
     return list(occurrences_of(events).filter(over_at__gt=timezone.now())[:CONSULTATION_DAYS])

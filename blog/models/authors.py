@@ -17,6 +17,7 @@ from blog.models.posts import PostPage
 from portal.core.blocks.body import BodyBlock
 from portal.core.fields import PortalStreamField
 from portal.core.models import BasePage
+from portal.core.private_sections import is_public
 
 DRAWINGS = [
     ("bird", _("A small bird")),
@@ -78,7 +79,7 @@ class AuthorPage(BasePage):
 
     def posts(self) -> PageQuerySet:
         """The posts of this person in the language of the page, the newest first."""
-        posts = PostPage.objects.live().public().defer_streamfields()
+        posts = PostPage.objects.live().filter(is_public()).defer_streamfields()
         return posts.filter(author__translation_key=self.translation_key, locale=self.locale_id).order_by(
             "-date", "-pk"
         )

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from portal.core.models import BasePage
+from portal.core.private_sections import is_public
 
 
 class ListPage(RoutablePageMixin, BasePage):
@@ -42,7 +43,7 @@ class ListPage(RoutablePageMixin, BasePage):
         one query.
         """
         rows = cls.row_model.objects.child_of(page).live().order_by("path").defer_streamfields()
-        return rows.public() if private is None else rows.exclude(private)
+        return rows.filter(is_public()) if private is None else rows.exclude(private)
 
     def rows(self) -> PageQuerySet:
         """What this list shows."""

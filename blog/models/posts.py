@@ -26,6 +26,7 @@ from blog.topics_in_use import choose_topic
 from portal.core.blocks.body import BodyBlock
 from portal.core.fields import PortalStreamField
 from portal.core.models import BasePage
+from portal.core.private_sections import is_public
 
 
 class PostPage(BasePage):
@@ -94,7 +95,7 @@ class PostPage(BasePage):
         """Where this post stands among the parts that can be read; None outside a series. At most three queries."""
         if not self.series_id:
             return None
-        parts = PostPage.objects.live().public().filter(series=self.series_id, locale=self.locale_id)
+        parts = PostPage.objects.live().filter(is_public()).filter(series=self.series_id, locale=self.locale_id)
         found = list(parts.order_by("part", "pk").select_related("series").defer_streamfields())
         # The parts bring their series along; a first part that is not published yet has to ask.
         series = found[0].series if found else self.series

@@ -13,6 +13,7 @@ from wagtail.query import PageQuerySet
 from blog.listing import page_of
 from blog.models.posts import PostPage
 from portal.core.models import BasePage
+from portal.core.private_sections import is_public
 
 
 class SeriesPage(BasePage):
@@ -37,7 +38,7 @@ class SeriesPage(BasePage):
 
     def parts(self) -> PageQuerySet:
         """The published parts in the language of this page, in their order."""
-        parts = PostPage.objects.live().public().defer_streamfields()
+        parts = PostPage.objects.live().filter(is_public()).defer_streamfields()
         return parts.filter(series__translation_key=self.translation_key, locale=self.locale_id).order_by("part", "pk")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from home.criteria import Conformance, Level, criteria_of
 from portal.core.blocks.body import BodyBlock
 from portal.core.fields import PortalStreamField
 from portal.core.models import BasePage
+from portal.core.private_sections import is_public
 
 SMALL_FEATURES = ["bold", "link", "ul"]
 RESULTS_IN_A_LIST = 20
@@ -87,7 +88,9 @@ class AccessibilityPolicyPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds ``results``: the newest test results."""
         context = super().get_context(request, *args, **kwargs)
-        results = AccessibilityResultPage.objects.child_of(self).live().public().order_by("-stated_on", "path")
+        results = (
+            AccessibilityResultPage.objects.child_of(self).live().filter(is_public()).order_by("-stated_on", "path")
+        )
         return {**context, "results": list(results.defer("results")[:RESULTS_IN_A_LIST])}
 
 

@@ -16,6 +16,7 @@ from wagtail.query import PageQuerySet
 from portal.core.blocks.body import BodyBlock
 from portal.core.fields import PortalStreamField
 from portal.core.models import BasePage
+from portal.core.private_sections import is_public
 
 # One document is read as a whole; nobody writes more chapters.
 MOST_CHAPTERS = 60
@@ -38,7 +39,7 @@ class ChapteredPage(RoutablePageMixin, BasePage):
 
     def chapters(self) -> PageQuerySet:
         """The public chapters in their order."""
-        chapters: PageQuerySet = self.chapter_model.objects.child_of(self).live().public().order_by("path")
+        chapters: PageQuerySet = self.chapter_model.objects.child_of(self).live().filter(is_public()).order_by("path")
         return chapters[:MOST_CHAPTERS]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

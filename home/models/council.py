@@ -21,6 +21,7 @@ from portal.core.blocks.media import FileBlock
 from portal.core.fields import PortalStreamField
 from portal.core.models import BasePage
 from portal.core.page_forms import PortalPageForm
+from portal.core.private_sections import is_public
 from portal.core.search.kinds import SearchKind
 
 MEETINGS_IN_A_LIST = 30
@@ -50,7 +51,7 @@ class CouncilIndexPage(BasePage):
         ``meetings``, one page of them, and the same as ``meetings_by_year``: pairs of a year and its meetings.
         """
         context = super().get_context(request, *args, **kwargs)
-        meetings = CouncilMeetingPage.objects.child_of(self).live().public()
+        meetings = CouncilMeetingPage.objects.child_of(self).live().filter(is_public())
         years = list(meetings.order_by("-fiscal_year").values_list("fiscal_year", flat=True).distinct())
         chosen = request.GET.get("year", "")
         year = int(chosen) if chosen.isascii() and chosen.isdecimal() and int(chosen) in years else None

@@ -14,6 +14,7 @@ from home.linked_pages import linked_pages
 from portal.core.blocks.body import BodyBlock
 from portal.core.fields import PortalStreamField
 from portal.core.models import BasePage
+from portal.core.private_sections import is_public
 
 PAGES_IN_A_LIST = 30
 
@@ -56,7 +57,7 @@ class InfoIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds ``children``: one page of the list of live pages below, in the order of the tree."""
         context = super().get_context(request, *args, **kwargs)
-        children = self.get_children().live().public()
+        children = self.get_children().live().filter(is_public())
         listed = Paginator(children, PAGES_IN_A_LIST).get_page(request.GET.get("page"))
         listed.object_list = list(linked_pages(listed.object_list, request).values())
         context["children"] = listed

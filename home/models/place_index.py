@@ -15,6 +15,7 @@ from wagtail.models import Page
 from home.models.places import PlacePage, with_open_days
 from home.place_filters import PlaceSearch
 from portal.core.models import BasePage
+from portal.core.private_sections import is_public
 
 PLACES_IN_A_LIST = 20
 PLACES_ON_PAPER = 100
@@ -52,7 +53,7 @@ class PlaceIndexPage(RoutablePageMixin, BasePage):
 
     def search_for(self, request: HttpRequest) -> PlaceSearch:
         """The public places below this page, narrowed by the filters of the address."""
-        return PlaceSearch(PlacePage.objects.child_of(self).live().public(), request.GET)
+        return PlaceSearch(PlacePage.objects.child_of(self).live().filter(is_public()), request.GET)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds ``search`` with its form, and ``places``: one page of them with their next open days."""

@@ -18,6 +18,7 @@ from home.models.chapters import ChapteredPage, ChapterPage
 from portal.core.blocks.media import FileBlock
 from portal.core.fields import PortalStreamField
 from portal.core.models import BasePage
+from portal.core.private_sections import is_public
 
 # Nobody follows the editions further back, and a circle of editions ends here.
 MOST_EDITIONS = 20
@@ -45,7 +46,7 @@ class PolicyPartPage(RoutablePageMixin, ChapterPage):
 
     def compared_with(self, edition: "PolicyPage") -> Comparison:
         """What changed since ``edition``; everything is new if it has no such part."""
-        part = PolicyPartPage.objects.child_of(edition).live().public().filter(slug=self.slug).first()
+        part = PolicyPartPage.objects.child_of(edition).live().filter(is_public()).filter(slug=self.slug).first()
         return compare(part.passages() if part else [], self.passages())
 
     @path("compare/<int:year>/", name="compare")
@@ -124,7 +125,7 @@ class PolicyPage(ChapteredPage):
         """The public editions before this one in its language, the newest first; one query or two for each."""
         edition = self
         for _count in range(MOST_EDITIONS):
-            found = PolicyPage.objects.live().public().filter(pk=edition.earlier_edition_id).first()
+            found = PolicyPage.objects.live().filter(is_public()).filter(pk=edition.earlier_edition_id).first()
             if found is not None and found.locale_id != self.locale_id:
                 found = found.get_translation_or_none(self.locale)
             if found is None:

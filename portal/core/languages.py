@@ -10,6 +10,7 @@ from django.urls import translate_url
 from wagtail.models import Page
 
 from portal.core.chrome.parts import LanguageEntry
+from portal.core.private_sections import is_public
 
 # In the address of a page that a reader was led to in place of one that is not translated: the id of that one.
 ASKED = "asked"
@@ -67,7 +68,7 @@ def page_asked_for(request: HttpRequest, page: Page) -> Page | None:
     asked = request.GET.get(ASKED, "")
     if not asked.isascii() or not asked.isdecimal() or len(asked) > 9:
         return None
-    original = Page.objects.live().public().filter(pk=int(asked)).exclude(locale=page.locale_id).first()
+    original = Page.objects.live().filter(is_public()).filter(pk=int(asked)).exclude(locale=page.locale_id).first()
     if original is None:
         return None
     nearest = _nearest_translations(original).get(page.locale.language_code)

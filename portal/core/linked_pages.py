@@ -11,6 +11,7 @@ from wagtail.models import Page
 from wagtail.query import PageQuerySet
 
 from portal.core.page_models import links_to_own_rows
+from portal.core.private_sections import is_public
 
 
 class LinkedPage(NamedTuple):
@@ -37,7 +38,11 @@ def chosen_pages(ids: Iterable[int], request: HttpRequest, *, language: str) -> 
     keys = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
     if not keys:
         return {}
-    pages = Page.objects.live().public().filter(translation_key__in=keys.values(), locale__language_code=language)
+    pages = (
+        Page.objects.live()
+        .filter(is_public())
+        .filter(translation_key__in=keys.values(), locale__language_code=language)
+    )
     by_key = dict(pages.values_list("translation_key", "pk"))
     linked = linked_pages(Page.objects.filter(pk__in=by_key.values()), request)
     return {pk: linked[by_key[key]] for pk, key in keys.items() if key in by_key}

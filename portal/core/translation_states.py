@@ -16,6 +16,7 @@ from wagtail.signals import page_published
 from wagtail_localize.models import Translation
 
 from portal.core.models.translation_notes import TranslationNote
+from portal.core.private_sections import is_public
 from portal.core.remembering import remembered
 
 
@@ -40,7 +41,7 @@ class TranslationState:
 
 def source_of(page: Page) -> Page | None:
     """The live page in the source language of which ``page`` is a translation."""
-    pages = Page.objects.live().public().filter(translation_key=page.translation_key)
+    pages = Page.objects.live().filter(is_public()).filter(translation_key=page.translation_key)
     return pages.filter(locale__language_code=settings.LANGUAGE_CODE).select_related("locale").first()
 
 

@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from wagtail.models import Locale, Page, Site
@@ -31,6 +32,7 @@ def refuse_outside_demo() -> None:
 
 
 @transaction.atomic
+@translation.override("ja")
 def load_demo_site(*, port: int | None = None) -> Receipt:
     """Make what is missing of the demo site; what is there stays as it is. Returns a receipt to try the mailbox with.
 

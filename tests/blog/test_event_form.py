@@ -100,7 +100,7 @@ def test_an_unfinished_event_is_kept_as_a_draft(staff: Client, events: EventInde
     [
         ((), {}, "日程がありません"),
         ((date_row(in_days(3), last_day=in_days(1)),), {}, "最後の日が、はじめの日より前"),
-        ((date_row(in_days(3), starts="16:00", ends="14:00"),), {}, "終了は、開始より後"),
+        ((date_row(in_days(3), starts="16:00", ends="14:00"),), {}, "終わりは、始まりより後"),
         ((date_row(in_days(3)), date_row(in_days(3))), {}, "別の行にもあります"),
         (
             (date_row(in_days(3), repeat="weekly", until=in_days(30)), date_row(in_days(10))),

@@ -24,6 +24,7 @@ from portal.core.chrome.parts import (
     WindowEntry,
 )
 from portal.core.models import Hotline, NoticeBanner, OpenDays, PortalSettings, Window
+from portal.core.private_sections import is_public
 
 Translatable = TypeVar("Translatable", bound=TranslatableMixin)
 
@@ -90,7 +91,7 @@ def _menu(home: Page, request: HttpRequest) -> tuple[MenuEntry, ...]:
     """Children of the home page that are shown in menus, each with its own such children."""
     pages = list(
         Page.objects.live()
-        .public()
+        .filter(is_public())
         .in_menu()
         .descendant_of(home)
         .filter(depth__lte=home.depth + 2)

@@ -10,6 +10,7 @@ from wagtail.query import PageQuerySet
 
 from portal.core.finding.matching import matching_ids
 from portal.core.page_models import models_by_content_type
+from portal.core.private_sections import is_public
 from portal.core.search.kinds import SearchKind
 from portal.core.search.wanted import Wanted
 
@@ -23,7 +24,7 @@ class FoundPage(NamedTuple):
 
 def public_pages(language: str) -> PageQuerySet:
     """All pages in ``language`` that everybody may read. Which sections are private is asked here, in one query."""
-    return Page.objects.live().public().filter(locale__language_code=language, depth__gt=1)
+    return Page.objects.live().filter(is_public()).filter(locale__language_code=language, depth__gt=1)
 
 
 def find_pages(wanted: Wanted, public: PageQuerySet) -> list[FoundPage]:

@@ -14,6 +14,7 @@ from wagtail.models import Page, Site
 from wagtail.query import PageQuerySet
 
 from portal.core.models import PortalSettings
+from portal.core.private_sections import is_public
 from portal.core.topics import topics_in
 
 
@@ -35,7 +36,7 @@ def home_pages(site: Site) -> list[Page]:
 def public_pages(home: Page) -> PageQuerySet:
     """``home`` and all pages below it that are live and not private, in the order of the tree."""
     pages = Page.objects.descendant_of(home, inclusive=True)
-    return pages.live().public().select_related("locale").order_by("path")
+    return pages.live().filter(is_public()).select_related("locale").order_by("path")
 
 
 class PageSitemap(Sitemap):
