@@ -44,7 +44,7 @@ def test_an_event_says_when_for_whom_where_and_how(client: Client, plan: Plan) -
     assert_self_contained(response)
     found = facts(client)
     assert "14:00〜16:00" in found["日時"]
-    assert found["どなた向け"] == "ご家族 はじめての方も"
+    assert found["対象"] == "ご家族 はじめての方も"
     assert found["場所"] == "4階 1階から"
     assert found["予約"].startswith("予約が必要です")
     assert found["申込の方法"] == "電話で。"
@@ -73,7 +73,7 @@ def test_an_online_event_has_a_link_and_no_place(client: Client, plan: Plan) -> 
 def test_an_event_for_all_three_is_for_everybody(client: Client, plan: Plan) -> None:
     plan("会", row(in_days(3)), for_supporters=True)
 
-    assert facts(client)["どなた向け"] == "どなたでも"
+    assert facts(client)["対象"] == "どなたでも"
 
 
 def test_a_cancelled_event_says_so_first(client: Client, plan: Plan) -> None:
