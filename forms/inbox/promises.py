@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
-from portal.core.models import OpenDays, PortalSettings
 from portal.core.open_days import NothingOpen, Schedule, next_open_day, open_day_after
+from portal.core.site_settings import settings_with_open_days
 
 # Beyond this many the number says nothing more; it also bounds the work for a date that is far off.
 MOST_COUNTED = 60
@@ -12,9 +12,9 @@ MOST_COUNTED = 60
 
 def promised_date(day: date) -> date | None:
     """The date by which something that arrived on `day` is answered; None when the window has no open days at all."""
-    promise = PortalSettings.objects.filter(site__is_default_site=True).first() or PortalSettings()
+    promise, open_days = settings_with_open_days()
     try:
-        return open_day_after(_schedule(), day, promise.reply_within_open_days)
+        return open_day_after(open_days.schedule(), day, promise.reply_within_open_days)
     except NothingOpen:
         return None
 
@@ -29,7 +29,8 @@ class DayCounter:
     @classmethod
     def starting(cls, today: date) -> "DayCounter":
         """Reads the default site's open days: two queries."""
-        return cls(today, _schedule())
+        _promise, open_days = settings_with_open_days()
+        return cls(today, open_days.schedule())
 
     def left(self, due_on: date) -> int:
         """Open days after today up to and including `due_on`: 0 on the day itself, -1 when it has passed."""
@@ -42,9 +43,3 @@ class DayCounter:
         except NothingOpen:
             pass
         return count
-
-
-def _schedule() -> Schedule:
-    """The default site's open days; the usual office hours while nobody has saved any."""
-    saved: OpenDays = OpenDays.objects.filter(site__is_default_site=True).first() or OpenDays()
-    return saved.schedule()

@@ -13,7 +13,7 @@ from redis.exceptions import RedisError
 from forms.inbox import access_log
 from forms.inbox.members import require_right
 from forms.inbox.models import DeskSettings, EventKind, TeamKey
-from forms.inbox.team_keys import current_team_key
+from forms.inbox.team_keys import is_trusted
 from portal.core.models import User
 
 logger = logging.getLogger(__name__)
@@ -73,11 +73,10 @@ def is_accepting() -> bool:
     try:
         if cache.get(remembered):
             return True
-        is_trusted = current_team_key() == key
-        if is_trusted:
+        if trusted := is_trusted(key):
             cache.set(remembered, True, TRUSTED_FOR_SECONDS)
     except (RedisError, OSError):
         # A cache that does not answer only costs the second query each time.
         logger.warning("The cache does not answer; the team key is looked up in the access log.")
-        return current_team_key() == key
-    return is_trusted
+        return is_trusted(key)
+    return trusted

@@ -11,13 +11,12 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.signals import page_published
 from wagtail_localize.models import Translation
 
 from portal.core.models.translation_notes import TranslationNote
 from portal.core.private_sections import is_public
-from portal.core.remembering import remembered
 
 
 @dataclass(frozen=True)
@@ -45,15 +44,9 @@ def source_of(page: Page) -> Page | None:
     return pages.filter(locale__language_code=settings.LANGUAGE_CODE).select_related("locale").first()
 
 
-def _source_locale() -> int:
-    """Asked of every page, so it is remembered."""
-    pk: int = Locale.objects.get(language_code=settings.LANGUAGE_CODE).pk
-    return pk
-
-
 def translation_state(page: Page) -> TranslationState | None:
     """The state of a page in another language than the source language; None for the source itself."""
-    if page.locale_id == remembered("source-locale", _source_locale):
+    if page.locale.language_code == settings.LANGUAGE_CODE:
         return None
     note = TranslationNote.objects.filter(page_id=page.pk).first()
     return TranslationState(

@@ -23,7 +23,7 @@ CHROME: dict[str, Any] = {
 }
 
 
-JAPANESE = LanguageEntry(code="ja", name="日本語", home_url="/")
+JAPANESE = LanguageEntry(code="ja", locale_id=1, name="日本語", home_url="/")
 
 
 def frame(template: str = "base.html", **chrome: object) -> BeautifulSoup:
@@ -36,7 +36,7 @@ def test_the_language_switcher_is_hidden_while_there_is_one_language() -> None:
 
 
 def test_languages_are_written_in_their_own_words() -> None:
-    languages = (JAPANESE, LanguageEntry(code="my", name="မြန်မာ", home_url="/my/"))
+    languages = (JAPANESE, LanguageEntry(code="my", locale_id=2, name="မြန်မာ", home_url="/my/"))
     with translation.override("ja"):
         switcher = frame(languages=languages).select_one(".language-switcher")
 

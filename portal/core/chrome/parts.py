@@ -74,6 +74,7 @@ class LanguageEntry:
     """A language in which the site can be read, by its own name; ``home_url`` is its front page."""
 
     code: str
+    locale_id: int
     name: str
     home_url: str
 

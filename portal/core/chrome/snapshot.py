@@ -23,8 +23,9 @@ from portal.core.chrome.parts import (
     Snapshot,
     WindowEntry,
 )
-from portal.core.models import Hotline, NoticeBanner, OpenDays, PortalSettings, Window
+from portal.core.models import Hotline, NoticeBanner, Window
 from portal.core.private_sections import is_public
+from portal.core.site_settings import settings_with_open_days
 
 Translatable = TypeVar("Translatable", bound=TranslatableMixin)
 
@@ -109,14 +110,6 @@ def _menu(home: Page, request: HttpRequest) -> tuple[MenuEntry, ...]:
     )
 
 
-def _settings(site: Site) -> tuple[PortalSettings, OpenDays]:
-    """Both settings of ``site`` with the main window, in one query; defaults, not saved, for what is missing."""
-    portal = PortalSettings.objects.filter(site=site).select_related("window__locale", "site__opendays").first()
-    if portal is not None and hasattr(portal.site, "opendays"):
-        return portal, portal.site.opendays
-    return portal or PortalSettings(site=site), OpenDays.objects.filter(site=site).first() or OpenDays(site=site)
-
-
 def _window(window: Window | None, language: str, url: str) -> WindowEntry | None:
     if window is None:
         return None
@@ -166,6 +159,7 @@ def _languages_of_site(homes: Iterable[Page], request: HttpRequest) -> tuple[Lan
     return tuple(
         LanguageEntry(
             code=home.locale.language_code,
+            locale_id=home.locale_id,
             name=get_language_info(home.locale.language_code)["name_local"],
             home_url=home.get_url(request) or "",
         )
@@ -185,7 +179,7 @@ def take_snapshot(request: HttpRequest, language: str) -> Snapshot:
     site = Site.find_for_request(request)
     if site is None:
         return EMPTY
-    portal, open_days = _settings(site)
+    portal, open_days = settings_with_open_days(site)
     banners = _banners(language)
     ids = {getattr(portal, column) for column in LINKED_PAGES.values()}
     ids |= {site.root_page_id, portal.window_page_id, *(banner.link_id for banner in banners)}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import template
+from django.conf import settings
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
@@ -40,8 +41,14 @@ def asked_page(context: dict[str, Any]) -> Page | None:
 @register.simple_tag(takes_context=True)
 def page_translation(context: dict[str, Any]) -> TranslationState | None:
     """What is known about this translation; None on pages in the source language and on what is no page."""
-    page = context.get("page")
-    return translation_state(page) if isinstance(page, Page) and page.pk else None
+    page, chrome = context.get("page"), context.get("chrome")
+    if not isinstance(page, Page) or not page.pk:
+        return None
+    # Nearly every page is in the source language, which the chrome knows without a query.
+    known = {entry.code: entry.locale_id for entry in chrome.languages} if chrome else {}
+    if page.locale_id == known.get(settings.LANGUAGE_CODE):
+        return None
+    return translation_state(page)
 
 
 @register.filter
