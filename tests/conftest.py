@@ -6,6 +6,7 @@ With ``-n 2`` tests are dealt out by file (``--dist loadfile``), so that a modul
 import io
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 from django.db import connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test.utils import override_settings
 from django.utils.translation.reloader import translation_file_changed
 
@@ -45,11 +47,21 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 DATABASE_DOOR = pytest.StashKey[DjangoDbBlocker]()
+FIRST_CONNECTION = pytest.StashKey[BaseDatabaseWrapper]()
 
 
 @pytest.fixture(scope="session", autouse=True)
 def _database_door(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> None:
     request.config.stash[DATABASE_DOOR] = django_db_blocker
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None) -> None:
+    """Remember the connection that knows what the migrations made.
+
+    Once Playwright's event loop runs in this thread, Django gives out another one.
+    """
+    request.config.stash[FIRST_CONNECTION] = connections["default"]
 
 
 @pytest.hookimpl(wrapper=True)
@@ -66,8 +78,8 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     # After the last test the database is gone, and the connection leads to the one that is not for tests.
     if nextitem and marker and marker.kwargs.get("transaction"):
         with item.config.stash[DATABASE_DOOR].unblock():
-            connection = connections["default"]
-            connection.creation.deserialize_db_from_string(connection._test_serialized_contents)
+            contents = item.config.stash[FIRST_CONNECTION]._test_serialized_contents
+            connections["default"].creation.deserialize_db_from_string(contents)
 
 
 @pytest.fixture(scope="session")
@@ -94,11 +106,46 @@ def _empty_cache() -> Iterator[None]:
     cache.clear()
 
 
+@contextmanager
+def connected_to(name: str) -> Iterator[None]:
+    """While this lasts, the connection leads to the database of this name."""
+    connection = connections["default"]
+    before = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = name
+    try:
+        yield
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = before
+
+
+@pytest.fixture(scope="session")
+def demo_database(
+    request: pytest.FixtureRequest,
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    _files_in_the_temporary_folder: None,
+) -> Iterator[str]:
+    """The name of a second database of this process, with the demo site: loading it takes long, and so is done once."""
+    creation = connections["default"].creation
+    with django_db_blocker.unblock():
+        # PostgreSQL copies a database only while nobody is connected to it.
+        for connection in (connections["default"], request.config.stash[FIRST_CONNECTION]):
+            connection.close()
+        creation.clone_test_db(suffix="demo", verbosity=0)
+        name = creation.get_test_db_clone_settings("demo")["NAME"]
+        with connected_to(name):
+            call_command("load_demo_site", stdout=io.StringIO())
+    yield name
+    with django_db_blocker.unblock():
+        creation.destroy_test_db(suffix="demo", verbosity=0)
+
+
 @pytest.fixture(scope="module")
-def demo_site(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+def demo_site(demo_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The demo site for all tests of one module; each of them rolls back what it changes on its own."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo_site", stdout=io.StringIO())
+    with django_db_blocker.unblock(), connected_to(demo_database), transaction.atomic():
         yield
         transaction.set_rollback(True)
 
