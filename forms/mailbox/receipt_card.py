@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_variables
 import segno
 
 from forms.inbox.receiving import Receipt
+from portal.core.furigana.notation import without_readings
 
 # How much of the secret the code carries: half. Scanned addresses stay in the history of a phone, and what stays there
 # must not open the mailbox by itself.
@@ -45,7 +46,7 @@ class ReceiptCard:
 def card_of(receipt: Receipt, request: HttpRequest) -> ReceiptCard:
     """The card of a receipt in the language of the request."""
     mailbox_url = request.build_absolute_uri(reverse("mailbox:open"))
-    text = render_to_string("mailbox/receipt.txt", {"receipt": receipt, "mailbox_url": mailbox_url})
+    text = without_readings(render_to_string("mailbox/receipt.txt", {"receipt": receipt, "mailbox_url": mailbox_url}))
     return ReceiptCard(
         case_number=receipt.formatted_case_number,
         secret=receipt.formatted_secret,

@@ -3,6 +3,8 @@
 from typing import NamedTuple
 from urllib.parse import quote
 
+from portal.core.furigana.notation import without_readings
+
 
 class ShareLinks(NamedTuple):
     """Addresses that open a mail, LINE or X with the page already written in; nothing is sent by itself.
@@ -17,7 +19,8 @@ class ShareLinks(NamedTuple):
 
 
 def share_links(title: str, url: str) -> ShareLinks:
-    """For a page with this title and this full address."""
+    """For a page with this title and this full address. Mails and posts show no ruby."""
+    title = without_readings(title)
     return ShareLinks(
         url=url,
         mail=f"mailto:?subject={quote(title, safe='')}&body={quote(url, safe='')}",

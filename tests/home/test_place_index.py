@@ -143,6 +143,15 @@ def test_the_list_is_there_as_plain_text(client: Client, sunny_room: PlacePage) 
     assert "家族の集い" not in text
 
 
+def test_plain_text_has_no_readings(client: Client, sunny_room: PlacePage) -> None:
+    sunny_room.title = "お茶《ちゃ》の部屋《へや》"
+    sunny_room.save()
+
+    text = client.get("/places/text/").content.decode()
+    assert "お茶の部屋" in text
+    assert "《" not in text
+
+
 def test_a_long_plain_text_goes_on_at_another_address(client: Client, places: PlaceIndexPage) -> None:
     for number in range(100):
         places.add_child(instance=PlacePage(title=f"見本{number}", slug=f"m{number}", kind="place", cost="free"))

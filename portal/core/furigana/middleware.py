@@ -10,8 +10,8 @@ from portal.core.furigana.in_html import furigana_in_html
 from portal.core.furigana.notation import without_readings
 
 NOT_FOR_READERS = ("/admin/", "/account/")
-# Feeds, site maps and calendars carry titles, but no ruby.
-PLAIN = ("application/atom+xml", "application/rss+xml", "application/xml", "text/calendar")
+# Feeds, site maps, calendars and plain lists carry titles, but no ruby.
+PLAIN = ("application/atom+xml", "application/rss+xml", "application/xml", "text/calendar", "text/plain")
 _BRACKET = "《".encode()
 
 

@@ -70,3 +70,11 @@ def test_a_card_that_owes_nothing_names_no_date() -> None:
 def test_the_secret_is_in_no_repr(card: ReceiptCard) -> None:
     assert SECRET[-4:] not in repr(card)
     assert SECRET[-4:] not in repr(RECEIPT)
+
+
+def test_what_is_kept_as_text_has_no_readings() -> None:
+    with translation.override("ja-simple"):
+        card = card_of(RECEIPT, RequestFactory().get("/consultation/"))
+
+    assert "受付番号" in card.text
+    assert "《" not in card.text

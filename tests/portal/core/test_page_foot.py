@@ -184,6 +184,12 @@ def test_titles_with_signs_stay_whole_in_links():
     )
 
 
+def test_links_carry_titles_without_readings():
+    links = share_links("窓口《まどぐち》", "https://example.jp/")
+    assert links.mail.startswith("mailto:?subject=%E7%AA%93%E5%8F%A3&")
+    assert "?text=%E7%AA%93%E5%8F%A3&" in links.x
+
+
 def test_a_section_shows_its_foot_below_its_list(client, portal_settings, section: InfoIndexPage, info_page):
     main = main_of(client, section)
     assert main.select(".rows")[0].find_next(class_="page-foot")
