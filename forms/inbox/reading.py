@@ -37,7 +37,8 @@ def open_consultation(*, case_number: str, vault: OpenedVault) -> Conversation:
 
     Contact details stay sealed. Raises NotAllowed when the person is no reading member, Consultation.DoesNotExist, or
     an error of the vault when something was tampered with. The access event is written, and stays written, before
-    anything is unsealed. What is deleted meanwhile does not exist any more. The number of queries does not depend on how much there is to read.
+    anything is unsealed. What is deleted meanwhile does not exist any more. The number of queries does not depend on
+    how much there is to read.
     """
     membership = require_right(vault.user, "may_read")
     consultation = Consultation.objects.select_related("assignee__user").get(case_number=case_number)

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 from forms.inbox import mailboxes
 from forms.inbox.receiving import Receipt
 from forms.mailbox import cookies
-from forms.mailbox.forms import OpenMailboxForm, ReceiptForm, WriteAgainForm
+from forms.mailbox.forms import AnswerWayForm, OpenMailboxForm, ReceiptForm, WriteAgainForm
 from forms.mailbox.receipt_card import card_of
 from forms.vault.receipts import format_case_number
 
@@ -94,12 +94,16 @@ def show_thread(
     return render(request, "mailbox/thread.html", context, status=status)
 
 
-def show_closed_by_itself(request: HttpRequest, form: WriteAgainForm | None = None) -> HttpResponse:
-    """The page that asks for the receipt with a word of explanation, and with the message that was not sent yet."""
-    kept = (
-        {"kept_text": form["text"].value() or "", "submission_token": form["submission_token"].value()} if form else {}
-    )
-    was_open = bool(cookies.read(request) or kept.get("kept_text"))
+def show_answers(request: HttpRequest, form: AnswerWayForm, *, notice: str = "", status: int = 200) -> HttpResponse:
+    """The page on which one chooses how to be answered."""
+    return render(request, "mailbox/answers.html", {"form": form, "notice": notice}, status=status)
+
+
+@sensitive_variables()
+def show_closed_by_itself(request: HttpRequest, form: WriteAgainForm | AnswerWayForm | None = None) -> HttpResponse:
+    """The page that asks for the receipt with a word of explanation, and with what was typed and not stored yet."""
+    kept = form.kept if form else {}
+    was_open = bool(cookies.read(request) or kept.get("kept_text") or kept.get("kept_mail"))
     response = show_opening(request, OpenMailboxForm(initial=kept), notice="closed_by_itself" if was_open else "")
     cookies.drop(response)
     return response
