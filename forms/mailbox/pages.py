@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -32,7 +33,8 @@ def mailbox_page(view: View) -> View:
     """Decorates the views of the mailbox.
 
     No browser or proxy keeps the page and no error report holds what was typed. Where the mailbox has closed meanwhile,
-    the page asks for the receipt; where something does not unseal, it says so plainly and hands back what was typed.
+    the page asks for the receipt; where something does not unseal, or the database fails, it says so plainly and hands
+    back what was typed.
     """
 
     @never_cache
@@ -48,10 +50,17 @@ def mailbox_page(view: View) -> View:
         except mailboxes.VaultError as error:
             # The kind of error tells everything that may be told; there is no text in it.
             logger.error("A mailbox could not be unsealed: %s", type(error).__name__)
-            written = request.POST.get("text", "")
-            return render(request, "mailbox/unreadable.html", {"written": written}, status=CONFLICT)
+            return _show_unreadable(request, status=CONFLICT)
+        except DatabaseError:
+            logger.exception("A page of a mailbox failed; what was typed was handed back.")
+            return _show_unreadable(request, status=503)
 
     return page
+
+
+def _show_unreadable(request: HttpRequest, *, status: int) -> HttpResponse:
+    """Other ways to reach the desk, and what was typed."""
+    return render(request, "mailbox/unreadable.html", {"written": request.POST.get("text", "")}, status=status)
 
 
 def is_refused(request: HttpRequest) -> bool:
