@@ -17,10 +17,13 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_variables
 
+from forms.inbox import access_log
 from forms.inbox.mailing import dispatch_key
-from forms.inbox.models import Consultation, MailKind, OutgoingMail
+from forms.inbox.members import require_right
+from forms.inbox.models import Consultation, EventKind, MailKind, OutgoingMail
 from forms.vault.dispatch import open_for_dispatch
 from forms.vault.errors import VaultError
+from portal.core.models import User
 
 logger = logging.getLogger(__name__)
 
@@ -145,8 +148,18 @@ def _is_final(error: Exception) -> bool:
     return isinstance(error, VaultError | ValueError)
 
 
-def send_again(consultation: Consultation) -> int:
-    """Try the mails of a consultation that were given up once more, from now on; returns how many. For the desk."""
-    return OutgoingMail.objects.filter(consultation=consultation, failed_at__isnull=False, sent_at__isnull=True).update(
-        failed_at=None, attempts=0, next_attempt_at=timezone.now()
-    )
+def send_again(*, case_number: str, user: User) -> int:
+    """Try the mails of a consultation that were given up once more, from now on; returns how many.
+
+    They go to the addresses for which they were planned. Raises NotAllowed or Consultation.DoesNotExist.
+    """
+    require_right(user, "may_reply")
+    with transaction.atomic():
+        consultation = Consultation.objects.select_for_update().get(case_number=case_number)
+        given_up = OutgoingMail.objects.filter(consultation=consultation, failed_at__isnull=False, sent_at__isnull=True)
+        count = given_up.update(failed_at=None, attempts=0, next_attempt_at=timezone.now())
+        if count:
+            access_log.append(
+                EventKind.MAIL_SENT_AGAIN, actor=user, consultation=consultation, details={"mails": str(count)}
+            )
+    return count

@@ -34,6 +34,7 @@ SENTENCES: dict[str, str | Promise] = {
     EventKind.REPLY_APPROVED: gettext_lazy("%(who)s approved a reply in consultation %(case)s."),
     EventKind.REPLY_RETURNED: gettext_lazy("%(who)s returned a reply in consultation %(case)s to its writer."),
     EventKind.REPLY_TAKEN_BACK: gettext_lazy("%(who)s took back a reply in consultation %(case)s."),
+    EventKind.MAIL_SENT_AGAIN: gettext_lazy("%(who)s had undelivered mail of consultation %(case)s sent once more."),
     EventKind.ASSIGNED: gettext_lazy("%(who)s changed who looks after consultation %(case)s."),
     EventKind.STATE_CHANGED: gettext_lazy("%(who)s changed the state of consultation %(case)s."),
     EventKind.FACTS_CHANGED: gettext_lazy("%(who)s changed the coded facts of consultation %(case)s."),

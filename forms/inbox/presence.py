@@ -7,6 +7,7 @@ told more than a minute ago is worth nothing.
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -31,14 +32,19 @@ class PresentColleague:
 
 
 def tell_presence(consultation: Consultation, membership: Membership, *, is_writing: bool = False) -> None:
-    """This member has the consultation on the screen now."""
+    """This member has the consultation on the screen now. Raises Consultation.DoesNotExist when it is gone."""
     now = timezone.now()
-    Presence.objects.bulk_create(
-        [Presence(consultation=consultation, membership=membership, seen_at=now, is_writing=is_writing)],
-        update_conflicts=True,
-        unique_fields=["consultation", "membership"],
-        update_fields=["seen_at", "is_writing"],
-    )
+    present = Presence(consultation=consultation, membership=membership, seen_at=now, is_writing=is_writing)
+    try:
+        with transaction.atomic():
+            Presence.objects.bulk_create(
+                [present],
+                update_conflicts=True,
+                unique_fields=["consultation", "membership"],
+                update_fields=["seen_at", "is_writing"],
+            )
+    except IntegrityError as error:
+        raise Consultation.DoesNotExist from error
 
 
 def colleagues_present(consultation: Consultation, membership: Membership) -> list[PresentColleague]:

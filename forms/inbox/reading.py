@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
@@ -26,6 +27,7 @@ from forms.inbox.opening import OpenedVault
 from forms.inbox.taking_back import may_take_back
 from forms.vault.data_keys import DataKey
 from forms.vault.envelope import unseal_text
+from forms.vault.errors import VaultError
 from forms.vault.fingerprints import fingerprint
 
 
@@ -35,7 +37,8 @@ def open_consultation(*, case_number: str, vault: OpenedVault) -> Conversation:
 
     Contact details stay sealed. Raises NotAllowed when the person is no reading member, Consultation.DoesNotExist, or
     an error of the vault when something was tampered with. The access event is written, and stays written, before
-    anything is unsealed. The number of queries does not depend on how much there is to read.
+    anything is unsealed. What is deleted meanwhile does not exist any more. The number of queries does not depend on
+    how much there is to read.
     """
     membership = require_right(vault.user, "may_read")
     consultation = Consultation.objects.select_related("assignee__user").get(case_number=case_number)
@@ -46,6 +49,16 @@ def open_consultation(*, case_number: str, vault: OpenedVault) -> Conversation:
             after_first_opening(locked, at=timezone.now())
             consultation.refresh_from_db(fields=["state", "first_opened_at"])
         access_log.append(EventKind.CONSULTATION_OPENED, actor=vault.user, consultation=consultation)
+    try:
+        return _unseal(consultation, vault, reader=membership)
+    except (VaultError, ObjectDoesNotExist) as error:
+        if Consultation.objects.filter(pk=consultation.pk).exists():
+            raise
+        raise Consultation.DoesNotExist from error
+
+
+@sensitive_variables()
+def _unseal(consultation: Consultation, vault: OpenedVault, *, reader: Membership) -> Conversation:
     data_key = open_data_key(consultation, vault.team_keys)
     messages = list(consultation.messages.select_related("membership__user", "approved_by__user").order_by("position"))
     drafts = list(
@@ -55,15 +68,15 @@ def open_consultation(*, case_number: str, vault: OpenedVault) -> Conversation:
     return Conversation(
         consultation=consultation,
         sheet=_unseal_sheet(consultation, data_key),
-        messages=tuple(_unseal_message(message, data_key, reader=membership) for message in messages),
+        messages=tuple(_unseal_message(message, data_key, reader=reader) for message in messages),
         notes=tuple(_unseal_notes(consultation, data_key)),
-        own_draft=_own_draft(drafts, data_key, reader=membership),
+        own_draft=_own_draft(drafts, data_key, reader=reader),
         colleagues_drafts=tuple(
             ColleaguesDraft(by=_name(draft.membership), updated_at=draft.updated_at)
             for draft in drafts
-            if draft.state not in IN_CHECK and draft.membership_id != membership.pk
+            if draft.state not in IN_CHECK and draft.membership_id != reader.pk
         ),
-        replies_in_check=tuple(_replies_in_check(drafts, data_key, reader=membership, last_position=last_position)),
+        replies_in_check=tuple(_replies_in_check(drafts, data_key, reader=reader, last_position=last_position)),
         last_position=last_position,
         needs_second_reader=needs_second_reader(consultation),
     )

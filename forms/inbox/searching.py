@@ -114,16 +114,16 @@ class _Keys:
                 recipient_key_id__in=list(self._by_id)
             ).values_list("consultation_id", "recipient_key_id", "sealed")
         }
-        self._open: tuple[UUID, DataKey] | None = None
+        self._open: dict[UUID, DataKey] = {}
         self.unreadable = 0
 
     def of(self, consultation: UUID) -> DataKey:
-        """Texts come in the order of consultations, so the last key is kept. Raises VaultError or KeyError."""
-        if self._open is None or self._open[0] != consultation:
+        """Kept once it is unsealed: each kind of text comes by on its own. Raises VaultError or KeyError."""
+        if consultation not in self._open:
             key_id, sealed = self._sealed[consultation]
-            key = unseal_data_key(sealed, recipient=self._by_id[key_id], consultation=consultation)
-            self._open = (consultation, key)
-        return self._open[1]
+            self._open[consultation] = unseal_data_key(sealed, recipient=self._by_id[key_id], consultation=consultation)
+            del self._sealed[consultation]
+        return self._open[consultation]
 
 
 @sensitive_variables()

@@ -10,6 +10,7 @@ from forms.inbox.views.deletion import DeletionView
 from forms.inbox.views.facts import AssignView, AttentionView, FactsView, StateView
 from forms.inbox.views.governing import CrisisWordsView, SettingsView
 from forms.inbox.views.listing import DeleteFilterView, ListView, SaveFilterView
+from forms.inbox.views.mails import SendAgainView
 from forms.inbox.views.members import EndView, GrantView, MembersView, MemberView, RetireKeyView
 from forms.inbox.views.notes import NoteView
 from forms.inbox.views.own_key import (
@@ -67,6 +68,7 @@ urlpatterns = [
     path("consultations/<case_number:case_number>/drafts/<uuid:draft_id>/return/", ReturnView.as_view(), name="return"),
     path("consultations/<case_number:case_number>/note/", NoteView.as_view(), name="note"),
     path("consultations/<case_number:case_number>/contacts/", RevealView.as_view(), name="contacts"),
+    path("consultations/<case_number:case_number>/send-again/", SendAgainView.as_view(), name="send-again"),
     path("consultations/<case_number:case_number>/assign/", AssignView.as_view(), name="assign"),
     path("consultations/<case_number:case_number>/state/", StateView.as_view(), name="state"),
     path("consultations/<case_number:case_number>/facts/", FactsView.as_view(), name="facts"),

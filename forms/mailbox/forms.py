@@ -57,7 +57,8 @@ class ReceiptForm(forms.Form):
 class OpenMailboxForm(forms.Form):
     """Case number and secret as they stand on the receipt; full-width digits, spaces and hyphens are welcome.
 
-    ``kept_text`` carries a message that was typed before the mailbox closed itself, with its ``submission_token``.
+    What was typed before the mailbox closed itself is carried along: ``kept_text``, a message, with its
+    ``submission_token``, or ``kept_channel`` and ``kept_mail``, another way of being answered.
     """
 
     use_required_attribute = False
@@ -81,12 +82,19 @@ class OpenMailboxForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
     submission_token = forms.CharField(widget=forms.HiddenInput, required=False)
+    kept_mail = forms.CharField(
+        label=_("The e-mail address that has not been kept yet"),
+        help_text=_("It is still here. After opening you can keep it."),
+        required=False,
+    )
+    kept_channel = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
-        if not (self["kept_text"].value() or "").strip():
-            del self.fields["kept_text"]
-            del self.fields["submission_token"]
+        for kept, beside in (("kept_text", "submission_token"), ("kept_mail", "kept_channel")):
+            if not (self[kept].value() or "").strip():
+                del self.fields[kept]
+                del self.fields[beside]
 
     def clean_case_number(self) -> str:
         """The 8 digits."""
@@ -123,6 +131,11 @@ class WriteAgainForm(forms.Form):
         error_messages={"required": _("Please write something here. One line is enough.")},
     )
     submission_token = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What was typed, as `OpenMailboxForm` carries it."""
+        return {"kept_text": self["text"].value() or "", "submission_token": self["submission_token"].value()}
 
 
 def write_again_form(*, data: dict[str, str] | None = None, text: str = "", token: str = "") -> WriteAgainForm:
@@ -184,6 +197,11 @@ class AnswerWayForm(forms.Form):
         elif channel and not self.cleaned_data.get("mail") and not self.has_error("mail"):
             message = _("For this way an e-mail address is needed. Please write it here.")
             self.add_error("mail", ValidationError(message, code="required"))
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """What was typed, as `OpenMailboxForm` carries it."""
+        return {"kept_mail": self["mail"].value() or "", "kept_channel": self["channel"].value() or ""}
 
     @property
     def way(self) -> AnswerWay:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from forms.inbox import mailboxes
 from forms.inbox.receiving import Receipt
 from forms.mailbox import cookies
-from forms.mailbox.forms import OpenMailboxForm, ReceiptForm, WriteAgainForm
+from forms.mailbox.forms import AnswerWayForm, OpenMailboxForm, ReceiptForm, WriteAgainForm
 from forms.mailbox.receipt_card import card_of
 from forms.vault.receipts import format_case_number
 
@@ -32,7 +33,8 @@ def mailbox_page(view: View) -> View:
     """Decorates the views of the mailbox.
 
     No browser or proxy keeps the page and no error report holds what was typed. Where the mailbox has closed meanwhile,
-    the page asks for the receipt; where something does not unseal, it says so plainly and hands back what was typed.
+    the page asks for the receipt; where something does not unseal, or the database fails, it says so plainly and hands
+    back what was typed.
     """
 
     @never_cache
@@ -48,10 +50,17 @@ def mailbox_page(view: View) -> View:
         except mailboxes.VaultError as error:
             # The kind of error tells everything that may be told; there is no text in it.
             logger.error("A mailbox could not be unsealed: %s", type(error).__name__)
-            written = request.POST.get("text", "")
-            return render(request, "mailbox/unreadable.html", {"written": written}, status=CONFLICT)
+            return _show_unreadable(request, status=CONFLICT)
+        except DatabaseError:
+            logger.exception("A page of a mailbox failed; what was typed was handed back.")
+            return _show_unreadable(request, status=503)
 
     return page
+
+
+def _show_unreadable(request: HttpRequest, *, status: int) -> HttpResponse:
+    """Other ways to reach the desk, and what was typed."""
+    return render(request, "mailbox/unreadable.html", {"written": request.POST.get("text", "")}, status=status)
 
 
 def is_refused(request: HttpRequest) -> bool:
@@ -94,12 +103,16 @@ def show_thread(
     return render(request, "mailbox/thread.html", context, status=status)
 
 
-def show_closed_by_itself(request: HttpRequest, form: WriteAgainForm | None = None) -> HttpResponse:
-    """The page that asks for the receipt with a word of explanation, and with the message that was not sent yet."""
-    kept = (
-        {"kept_text": form["text"].value() or "", "submission_token": form["submission_token"].value()} if form else {}
-    )
-    was_open = bool(cookies.read(request) or kept.get("kept_text"))
+def show_answers(request: HttpRequest, form: AnswerWayForm, *, notice: str = "", status: int = 200) -> HttpResponse:
+    """The page on which one chooses how to be answered."""
+    return render(request, "mailbox/answers.html", {"form": form, "notice": notice}, status=status)
+
+
+@sensitive_variables()
+def show_closed_by_itself(request: HttpRequest, form: WriteAgainForm | AnswerWayForm | None = None) -> HttpResponse:
+    """The page that asks for the receipt with a word of explanation, and with what was typed and not stored yet."""
+    kept = form.kept if form else {}
+    was_open = bool(cookies.read(request) or kept.get("kept_text") or kept.get("kept_mail"))
     response = show_opening(request, OpenMailboxForm(initial=kept), notice="closed_by_itself" if was_open else "")
     cookies.drop(response)
     return response

@@ -42,10 +42,13 @@ class PrivateKey:
     """The half that opens. Never shown by `repr`, never stored unwrapped."""
 
     raw: bytes = field(repr=False)
+    # Working out the public half costs as much as opening a box, and every opening needs it.
+    pair: nacl.public.PrivateKey = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if len(self.raw) != KEY_LENGTH:
             raise ValueError("A private key has 32 bytes.")
+        object.__setattr__(self, "pair", nacl.public.PrivateKey(self.raw))
 
     @classmethod
     def generate(cls) -> "PrivateKey":
@@ -55,7 +58,7 @@ class PrivateKey:
     @property
     def public_key(self) -> PublicKey:
         """The other half."""
-        return PublicKey(bytes(nacl.public.PrivateKey(self.raw).public_key))
+        return PublicKey(bytes(self.pair.public_key))
 
     @property
     def key_id(self) -> bytes:

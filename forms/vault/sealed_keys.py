@@ -33,7 +33,7 @@ def _unseal(purpose: bytes, subject: bytes, blob: bytes, recipient: PrivateKey) 
     if len(blob) != LENGTH:
         raise WrongLength("longer than a sealed key")
     try:
-        plain = nacl.public.SealedBox(nacl.public.PrivateKey(recipient.raw)).decrypt(blob[header.LENGTH :])
+        plain = nacl.public.SealedBox(recipient.pair).decrypt(blob[header.LENGTH :])
     except nacl.exceptions.CryptoError as error:
         raise Tampered("the sealed key does not open") from error
     if plain[:17] != purpose + subject:

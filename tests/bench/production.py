@@ -27,11 +27,12 @@ HEADERS = {"X-Forwarded-Proto": "https", "Accept": "text/html", "Accept-Language
 
 
 def measured_site(
-    database_name: str, folder: Path, *, settings: str = "portal.settings.production"
+    database_name: str, folder: Path, *, settings: str = "portal.settings.production", fill: str = ""
 ) -> Iterator[PortalProcess]:
     """The demo site under these settings, up while the iteration lasts. Skips where PostgreSQL is missing.
 
-    Whoever has to log in takes the settings of the demo, under which its authenticators were sealed.
+    `fill` is Python that adds to the demo site. Whoever has to log in takes the settings of the demo, under which its
+    authenticators were sealed.
     """
     database = None
     if database_name == "PostgreSQL":
@@ -45,6 +46,8 @@ def measured_site(
     try:
         server.manage("migrate", "--verbosity", "0")
         server.manage("load_demo_site", "--port", str(server.port))
+        if fill:
+            server.manage("shell", "--no-imports", "-c", fill)
         server.settings = settings
         if settings == "portal.settings.production":
             server.extra = PRODUCTION

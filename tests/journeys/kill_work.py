@@ -1,41 +1,54 @@
-"""What the workers of `tests.journeys.test_kills` do until they are killed, and what is looked at afterwards."""
+"""What the workers of `tests.journeys.test_kills` do until they are killed, and what is looked at afterwards.
+
+What has to do with mail is in `tests.journeys.mail_work`.
+"""
 
 import itertools
-import os
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
 from typing import Any
-from uuid import UUID
-
-from django.conf import settings
 
 from forms.inbox import access_log, places, vouching
 from forms.inbox.data_keys import open_data_key
 from forms.inbox.enrolling import enrol
 from forms.inbox.mailboxes import close_mailbox, open_mailbox, read_thread
 from forms.inbox.members import Role, appoint
-from forms.inbox.models import Consultation, RecoveryKey, SealedDataKey, TeamKey, TeamKeyGrant
-from forms.inbox.opening import close_vault, find_open_vault, open_vault
-from forms.inbox.receiving import AnswerSheetData, ConsultationSource, SheetRow, receive
+from forms.inbox.models import AnswerChannel, Consultation, RecoveryKey, SealedDataKey, TeamKey, TeamKeyGrant
+from forms.inbox.opening import close_vault, find_open_vault
+from forms.inbox.receiving import AnswerSheetData, SheetRow, receive
 from forms.inbox.recovery_keys import store_recovery_key
 from forms.inbox.resealing import finish, is_owed, reseal_all, reseal_some, waiting
 from forms.inbox.rotating import rotate_team_key
-from forms.vault.cost import Cost
 from forms.vault.envelope import unseal_text
 from forms.vault.held_keys import token_hash
-from forms.vault.keypairs import PrivateKey
 from portal.core.models import User
+from tests.journeys.kill_desk import DUE_ON, EMAIL, MARK, PASSPHRASE, RECOVERY, SOURCE, begin, enter, note
 from tests.journeys.killing import beat
+from tests.journeys.mail_work import (
+    answer_again,
+    answer_forever,
+    deliver_forever,
+    deliver_to_the_end,
+    let_claims_run_out,
+    mail_faults,
+)
 
-# Argon2id is no part of what may go wrong here, and would take all the time.
-settings.MAILBOX_COST = settings.PASSPHRASE_COST = Cost(operations=1, memory_kib=8)
-
-EMAIL = "supervisor@example.jp"
-PASSPHRASE = "すみれ かえで つばめ みぞれ くるみ こだま"
-RECOVERY = PrivateKey(b"r" * 32)
-SOURCE = ConsultationSource(page_id=None, translation_key=UUID(int=5), title="メール相談")
-DUE_ON = date(2026, 5, 20)
+__all__ = [
+    "answer_again",
+    "answer_forever",
+    "begin",
+    "deliver_forever",
+    "deliver_to_the_end",
+    "faults",
+    "let_claims_run_out",
+    "mail_faults",
+    "prepare",
+    "renew_forever",
+    "seal_to_the_end",
+    "send_again",
+    "send_forever",
+    "waits",
+]
 
 
 def text_of(token: str) -> str:
@@ -45,7 +58,7 @@ def text_of(token: str) -> str:
 
 def word_of(token: str) -> str:
     """A marked word, small letters only, one for each submission."""
-    return "kanaria" + token.encode().hex()
+    return MARK + token.encode().hex()
 
 
 def send(token: str) -> Any:
@@ -80,27 +93,19 @@ def send_forever(run: str, journal: str, beats: str) -> None:
             note(book, f"done\t{token}\t{receipt.case_number}\t{receipt.secret}")
 
 
-def note(book: Any, line: str) -> None:
-    book.write(line + "\n")
-    book.flush()
-    os.fsync(book.fileno())
-
-
 def renew_forever(beats: str) -> None:
     """Renew the team key and seal everything anew, in the smallest steps, again and again."""
     user = User.objects.get(email=EMAIL)
     while True:
-        cookie = open_vault(user=user, passphrase=PASSPHRASE)
-        vault = find_open_vault(user, cookie)
-        assert vault is not None
+        cookie, vault = enter()
         beat(beats)
         rotate_team_key(vault=vault, cookie_value=cookie)
-        vault = find_open_vault(user, cookie)
-        assert vault is not None
-        step = reseal_some(vault.team_keys, length=3)
+        renewed = find_open_vault(user, cookie)
+        assert renewed is not None
+        step = reseal_some(renewed.team_keys, length=3)
         while step.after is not None:
             beat(beats)
-            step = reseal_some(vault.team_keys, after=step.after, length=3)
+            step = reseal_some(renewed.team_keys, after=step.after, length=3)
         beat(beats)
         finish(by=user)
         close_vault(user, cookie)
@@ -111,12 +116,9 @@ def renew_forever(beats: str) -> None:
 
 def seal_to_the_end() -> dict[str, int]:
     """Go on where the last one was killed, until nothing waits; how much was waiting."""
-    user = User.objects.get(email=EMAIL)
-    cookie = open_vault(user=user, passphrase=PASSPHRASE)
-    vault = find_open_vault(user, cookie)
-    assert vault is not None
+    _cookie, vault = enter()
     found = waiting().count()
-    unopened = sum(step.unopened for step in reseal_all(vault.team_keys, by=user))
+    unopened = sum(step.unopened for step in reseal_all(vault.team_keys, by=vault.user))
     return {"waiting": found, "unopened": unopened, "left": waiting().count(), "owed": int(is_owed())}
 
 
@@ -143,20 +145,15 @@ def faults(tokens: list[str], receipts: dict[str, list[str]]) -> list[str]:
     return [fault for fault in found if fault]
 
 
-def _team_keys() -> tuple[PrivateKey, ...]:
-    user = User.objects.get(email=EMAIL)
-    vault = find_open_vault(user, open_vault(user=user, passphrase=PASSPHRASE))
-    assert vault is not None
-    return vault.team_keys
-
-
 def _of(token: str) -> Consultation:
     return Consultation.objects.get(submission_hash=token_hash(token))
 
 
 def _lost_and_doubled(tokens: Iterable[str]) -> list[str]:
     hashes = {token_hash(token): token for token in tokens}
-    stored = list(Consultation.objects.values_list("submission_hash", flat=True))
+    # Those that are answered by mail are looked at with the mail.
+    others = Consultation.objects.exclude(answer_channel=AnswerChannel.MAIL_TEXT)
+    stored = list(others.values_list("submission_hash", flat=True))
     lost = [f"lost: {token}" for hashed, token in hashes.items() if hashed not in stored]
     invented = [f"nobody sent {hashed}" for hashed in stored if hashed not in hashes]
     return lost + invented + (["doubled"] if len(stored) != len(set(stored)) else [])
@@ -165,10 +162,10 @@ def _lost_and_doubled(tokens: Iterable[str]) -> list[str]:
 def _unreadable(tokens: Iterable[str]) -> list[str]:
     """By the team key in use and by the recovery key: message and answer sheet of each, and nothing twice."""
     found = []
-    team_keys = _team_keys()
+    _cookie, vault = enter()
     for token in tokens:
         consultation = _of(token)
-        for opener in (team_keys, [RECOVERY]):
+        for opener in (vault.team_keys, [RECOVERY]):
             data_key = open_data_key(consultation, opener)
             texts = [
                 unseal_text(bytes(message.sealed), key=data_key, context=places.of_message(message))

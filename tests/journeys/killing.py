@@ -3,9 +3,9 @@
 A workshop starts one process that has loaded the project once (`python -m tests.journeys.killing MODULE`). For each
 piece of work that process forks a child, which runs one function of the module; the test kills the child whenever it
 likes. Forking takes a few milliseconds, so that many kills fit into a minute. To use it for other work, write a module
-with functions as in `tests.journeys.kill_work` and hand its name to `workshop`. A function that works until it is
-killed takes an argument `beats` and calls `beat(beats)` at each step: by these the moments of the kills are drawn, so
-that they fall into the work on a slow machine as on a fast one.
+with functions as in `tests.journeys.kill_work` and hand its name to `workshop`; its `begin` is called before any other.
+A function that works until it is killed takes an argument `beats` and calls `beat(beats)` at each step: by these the
+moments of the kills are drawn, so that they fall into the work on a slow machine as on a fast one.
 """
 
 import importlib
@@ -138,6 +138,7 @@ def main(module_name: str) -> None:
 
     django.setup()
     module = importlib.import_module(module_name)
+    module.begin()
     # Nothing that a worker prints may be taken for an answer.
     answers = os.fdopen(os.dup(1), "w")
     os.dup2(2, 1)

@@ -1,203 +1,124 @@
 """Marked words go through every door of the desk, and nothing that a thief could carry away holds one of them."""
 
-import re
 import secrets
 import time
-from dataclasses import dataclass, field
 from pathlib import Path
 
-import requests
-from bs4 import BeautifulSoup
-
 from portal.demo.consultations import DEMO_PASSPHRASE
-from portal.demo.people import COUNSELOR
+from portal.demo.people import COUNSELOR, SECOND_READER, SUPERVISOR
 from tests.browser.navigators import HUMAN_SECONDS
-from tests.browser.people import Correspondent, SignedIn, values_of
+from tests.browser.people import Correspondent, SignedIn
 from tests.browser.server import PortalProcess
+from tests.journeys.canaries import Canaries, submit
+from tests.journeys.canary_desk import (
+    BREAK,
+    INBOX,
+    MEND,
+    answer_with_four_eyes,
+    case_of,
+    open_vault,
+    read_and_reply,
+    write_for_colleagues,
+)
+from tests.journeys.canary_residents import (
+    BUILD,
+    FORM,
+    come_back,
+    send,
+    send_every_row,
+    withdraw_another,
+    write_and_fail,
+)
 from tests.leaks import leaks, leaks_in_database, leaks_in_files
 
-FORM = "/consultation/"
+# Only what a resident asked to get as mail may stand there: it plays the mail server.
+MAIL = "data/mail/"
 
 
-@dataclass
-class Canaries:
-    """Marked words, and where each was let fly."""
-
-    words: dict[str, str] = field(default_factory=dict)
-
-    def text(self, place: str) -> str:
-        """A sentence with a fresh word in it. The word is small letters, which survive any folding."""
-        word = "kanaria" + secrets.token_hex(6)
-        self.words[word] = place
-        return f"わたしの{word}は𠮷い。"
-
-    def address(self, place: str) -> str:
-        """An e-mail address with a fresh word in it."""
-        word = "kanaria" + secrets.token_hex(6)
-        self.words[word] = place
-        return f"{word}@example.jp"
-
-    def keep(self, value: str, place: str) -> None:
-        """A word that was not made here but must not be found either."""
-        self.words[value] = place
-
-    def found(self, server: PortalProcess) -> set[str]:
-        """Where the words stand readable, in words."""
-        return {f"{self.words[word]} stands in {place}" for place, word in leaks(server, set(self.words))}
-
-
-def sheet_of(answer: requests.Response) -> tuple[str, dict[str, str]]:
-    """The form's values, and the names of its fields for text."""
-    page = BeautifulSoup(answer.content, "html.parser")
-    form = page.find(attrs={"name": "message"}).find_parent("form")
-    texts = [tag["name"] for tag in form.find_all(["textarea", "input"]) if tag.get("type", "text") == "text"]
-    return values_of(form), {name: name for name in texts if name not in {"message", "reason_to_stay"}}
-
-
-def numbers_on(answer: requests.Response) -> tuple[str, str]:
-    case_number, secret = (
-        tag.get_text(strip=True) for tag in BeautifulSoup(answer.content, "html.parser").select(".receipt-number")
+def break_everything(
+    server: PortalProcess, counselor: Correspondent, numbers: tuple[str, str], birds: Canaries
+) -> None:
+    """Whatever is written while tables are missing ends in an exception, with the text at hand."""
+    open_vault(counselor)
+    page = counselor.get(case_of(numbers[0]))
+    resident = Correspondent(server)
+    check = resident.fill(
+        resident.get(FORM), containing="message", step="check", message=birds.text("a message that cannot be stored")
     )
-    return case_number, secret
-
-
-def write_and_fail(resident: Correspondent, birds: Canaries) -> None:
-    """Everything that can go wrong before sending."""
-    form = resident.get(FORM)
-    resident.fill(
-        form,
-        containing="message",
-        step="check",
-        message="",
-        **{name: birds.text("another field of a form without message") for name in sheet_of(form)[1]},
-    )
+    thread = resident.fill(resident.get("/mailbox/"), containing="secret", case_number=numbers[0], secret=numbers[1])
     time.sleep(HUMAN_SECONDS)
-    resident.fill(form, containing="message", step="edit", message=birds.text("a form sent back"))
-    resident.fill(form, containing="message", step="nonsense", message=birds.text("an unknown step"))
-    resident.fill(
-        form,
-        containing="message",
-        step="send",
-        message=birds.text("a message beside the honeypot"),
-        reason_to_stay=birds.text("the honeypot"),
+    server.manage("shell", "--no-imports", "-c", BREAK)
+    try:
+        answers = [
+            submit(counselor, page, "/note/", text=birds.text("a note that cannot be stored")),
+            submit(counselor, page, "/reply/", step="keep", text=birds.text("a draft that cannot be stored")),
+            submit(counselor, page, "/reply/", step="send", text=birds.text("a reply that cannot be stored")),
+            submit(counselor, counselor.get(f"{INBOX}search/"), "/search/", words=birds.text("a search that fails")),
+            resident.fill(check, containing="message", step="send"),
+            resident.fill(thread, containing="text", text=birds.text("a second message that cannot be stored")),
+        ]
+    finally:
+        server.manage("shell", "--no-imports", "-c", MEND)
+    assert [answer.url for answer in answers if answer.status_code < 500] == []
+
+
+def delete_what_was_asked_for(
+    server: PortalProcess, supervisor: Correspondent, numbers: tuple[str, str], birds: Canaries
+) -> None:
+    """The resident asks for it, a supervisor does it."""
+    resident = Correspondent(server)
+    resident.fill(resident.get("/mailbox/"), containing="secret", case_number=numbers[0], secret=numbers[1])
+    resident.fill(resident.get("/mailbox/deletion/"), containing="step", step="ask")
+    open_vault(supervisor)
+    supervisor.get(case_of(numbers[0]))
+    submit(supervisor, supervisor.get(f"{case_of(numbers[0])}deletion/"), "/deletion/")
+    assert supervisor.get(case_of(numbers[0])).status_code == 404
+    opened = supervisor.get(f"{INBOX}key/passphrase/")
+    submit(
+        supervisor,
+        opened,
+        "/passphrase/",
+        **dict.fromkeys(("current", "passphrase", "repeated"), birds.text("no passphrase")),
     )
-    resident.fill(
-        form, containing="message", step="send", message=birds.text("a forged token"), submission_token="forged"
-    )
-    stranger = Correspondent(resident.server)
-    assert stranger.post(FORM, {"message": birds.text("a refused token"), "step": "send"}).status_code == 403
-    stranger.post("/", {"message": birds.text("a post to the home page")})
-    stranger.post("/no-such-page/", {"message": birds.text("a post to nowhere")})
-    stranger.post("/search/", {"q": birds.text("a post to the search")})
-    stranger.post("/mailbox/messages/", {"text": birds.text("a message to a closed mailbox")})
-    stranger.session.post(
-        resident.server.origin + FORM, files={"message": ("a.txt", birds.text("an upload") * 200_000)}, timeout=60
-    )
-    stranger.session.post(
-        resident.server.origin + FORM,
-        data=birds.text("a body of another kind").encode(),
-        headers={"Content-Type": "application/json"},
-        timeout=30,
-    )
-
-
-def send(resident: Correspondent, birds: Canaries) -> tuple[str, str]:
-    """One consultation with a word in every field."""
-    form = resident.get(FORM)
-    texts = {name: birds.text("an answer to a question") for name in sheet_of(form)[1]}
-    check = resident.fill(form, containing="message", step="check", message=birds.text("the message"), **texts)
-    time.sleep(HUMAN_SECONDS)
-    receipt = resident.fill(check, containing="message", step="send")
-    case_number, secret = numbers_on(receipt)
-    birds.keep(secret, "the secret")
-    birds.keep(secret.replace("-", ""), "the secret")
-    wrong = resident.fill(receipt, containing="last_group", step="keep", last_group=birds.text("a wrong last group"))
-    kept = resident.fill(wrong, containing="last_group", step="keep", last_group=secret[-4:])
-    assert numbers_on(resident.fill(kept, containing="stub", step="show")) == (case_number, secret)
-    return case_number, secret
-
-
-def read_and_reply(counselor: Correspondent, case_number: str, birds: Canaries) -> None:
-    """Wrong passphrase, right passphrase, a reply, one that is empty, one after the vault has closed."""
-    digits = case_number.replace("-", "")
-    door = counselor.get("/admin/inbox/vault/open/")
-    counselor.fill(door, containing="passphrase", passphrase=birds.text("a wrong passphrase"))
-    listing = counselor.fill(door, containing="passphrase", passphrase=DEMO_PASSPHRASE)
-    assert case_number in listing.text, "the vault did not open"
-    page = counselor.get(f"/admin/inbox/consultations/{digits}/")
-    assert "kanaria" in page.text
-    sent = counselor.fill(page, containing="text", text=birds.text("a reply"))
-    assert sent.status_code == 200
-    counselor.fill(page, containing="text", text=birds.text("a reply that crossed with another"))
-    counselor.get("/admin/inbox/consultations/99999999/")
-    closing = BeautifulSoup(sent.content, "html.parser").find("form", action=re.compile("vault/close"))
-    token = closing.find(attrs={"name": "csrfmiddlewaretoken"})["value"]
-    counselor.post("/admin/inbox/vault/close/", {"csrfmiddlewaretoken": str(token)})
-    locked = counselor.fill(page, containing="text", text=birds.text("a reply to a closed vault"))
-    assert locked.status_code == 409
-    again = counselor.fill(locked, containing="passphrase", passphrase=birds.text("a wrong passphrase beside a reply"))
-    counselor.fill(again, containing="passphrase", passphrase=DEMO_PASSPHRASE)
-
-
-def come_back(resident: Correspondent, case_number: str, secret: str, birds: Canaries) -> None:
-    """The mailbox: wrong numbers, the right ones, another message, one after it has closed."""
-    door = resident.get("/mailbox/")
-    numbers = {"case_number": case_number, "secret": secret}
-    resident.fill(door, containing="secret", case_number=case_number, secret=birds.text("a wrong secret"))
-    resident.fill(door, containing="secret", case_number=birds.text("a wrong number"), secret=secret)
-    thread = resident.fill(door, containing="secret", **numbers)
-    assert "kanaria" in thread.text, "the mailbox did not open"
-    resident.fill(thread, containing="text", text="")
-    choose_how_to_be_answered(resident, birds)
-    asked = resident.fill(resident.get("/mailbox/deletion/"), containing="step", step="ask")
-    resident.fill(resident.get("/mailbox/deletion/"), containing="step", step="take_back")
-    assert asked.status_code == 200
-    resident.fill(thread, containing="text", text=birds.text("a second message"))
-    elsewhere = Correspondent(resident.server)
-    elsewhere.fill(elsewhere.get("/mailbox/"), containing="secret", **numbers)
-    elsewhere.session.cookies.clear()
-    elsewhere.post("/mailbox/messages/", {"text": birds.text("a message without its cookie")})
-    resident.session.cookies.set("portal_mailbox", birds.text("a forged cookie").encode().hex(), path="/mailbox/")
-    resident.get("/mailbox/messages/")
-
-
-def choose_how_to_be_answered(resident: Correspondent, birds: Canaries) -> None:
-    """A broken address, two that hold, and none again; the last one stays."""
-    form = resident.get("/mailbox/answers/")
-    broken = resident.fill(form, containing="mail", channel="notice", mail=birds.text("a broken address"))
-    assert "kanaria" in broken.text
-    for channel in ("notice", "mail_text"):
-        resident.fill(broken, containing="mail", channel=channel, mail=birds.address("an address for answers"))
-    resident.fill(broken, containing="mail", channel="mailbox", mail=birds.address("an address that is not needed"))
-    resident.fill(broken, containing="mail", channel="notice", mail=birds.address("an address for answers"))
-
-
-def withdraw_another(resident: Correspondent, birds: Canaries) -> None:
-    """A consultation that nobody opens, and that is withdrawn."""
-    case_number, secret = send(resident, birds)
-    resident.fill(resident.get("/mailbox/"), containing="secret", case_number=case_number, secret=secret)
-    done = resident.fill(resident.get("/mailbox/withdraw/"), containing="signed")
-    assert "取り下げました" in done.text
 
 
 def test_no_word_of_a_consultation_can_be_found_anywhere(demo_server: PortalProcess, signed_in: SignedIn) -> None:
     birds = Canaries()
     birds.keep(DEMO_PASSPHRASE, "the passphrase")
+    counselor, reader, supervisor = (
+        Correspondent(demo_server, signed_in(person.email)) for person in (COUNSELOR, SECOND_READER, SUPERVISOR)
+    )
+    demo_server.manage("shell", "--no-imports", "-c", BUILD)
+
     resident = Correspondent(demo_server)
-    counselor = Correspondent(demo_server, signed_in(COUNSELOR.email))
-
     write_and_fail(resident, birds)
-    case_number, secret = send(resident, birds)
-    read_and_reply(counselor, case_number, birds)
-    come_back(resident, case_number, secret, birds)
+    numbers = send(resident, birds)
+    read_and_reply(counselor, numbers[0], birds)
+    come_back(resident, *numbers, birds)
     withdraw_another(Correspondent(demo_server), birds)
+    deleted = send(Correspondent(demo_server), birds)
+    write_for_colleagues(counselor, deleted[0], birds)
+    break_everything(demo_server, counselor, deleted, birds)
+    delete_what_was_asked_for(demo_server, supervisor, deleted, birds)
+    in_danger = send_every_row(Correspondent(demo_server), birds)
+    answer_with_four_eyes(counselor, reader, in_danger[0], birds)
+    # Everything so far, while the mail waits or was just sent; then with the queue empty.
+    demo_server.manage("send_mail", "--once")
 
-    assert len(birds.words) > 20
-    assert birds.found(demo_server) == set()
+    assert len(birds.words) > 50
+    found = leaks(demo_server, set(birds.words))
+    mailed = {(place, word) for place, word in found if place.startswith(MAIL) and word in birds.mailed}
+    assert {f"{birds.words[word]} stands in {place}" for place, word in found - mailed} == set()
+    assert {word for _place, word in mailed} == birds.mailed, "the answer did not go out by mail"
 
 
 PLANT = """
 import logging, tempfile
+from datetime import timedelta
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.utils import timezone
+from forms.inbox.models import Message, OutgoingMail
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import cache
 from django.core.mail import send_mail
@@ -210,12 +131,17 @@ send_mail("見本", words["mail"], "oshirase@example.jp", ["someone@example.jp"]
 log(Page.objects.get(depth=1), "wagtail.edit", title=words["log entry"])
 page = Page.objects.filter(depth=2).first().specific
 page.search_description = words["page"]; page.save_revision()
+default_storage.save("leak.txt", ContentFile(words["media"].encode()))
+mail = OutgoingMail.objects.order_by("pk").first() or OutgoingMail(
+    message=Message.objects.order_by("pk").first(), consultation=Message.objects.order_by("pk").first().consultation,
+    kind="text", language="ja", next_attempt_at=timezone.now() + timedelta(days=9), sealed_address=b"")
+mail.sealed_text = words["queue"].encode(); mail.save()
 tempfile.NamedTemporaryFile(delete=False).write(words["temporary file"].encode())
 """
 
 
 def test_a_planted_leak_is_found(demo_server: PortalProcess) -> None:
-    places = ("session", "cache", "mail", "log entry", "page", "temporary file", "log")
+    places = ("session", "cache", "mail", "log entry", "page", "temporary file", "media", "queue", "log")
     words = {place: f"わたしの kanaria{secrets.token_hex(6)} は𠮷い" for place in places}
     demo_server.manage("shell", "--no-imports", "-c", PLANT.format(words=words))
     with demo_server.log.open("a") as log:
@@ -225,6 +151,6 @@ def test_a_planted_leak_is_found(demo_server: PortalProcess) -> None:
 
     assert {place for place, word in words.items() if word not in found} == set()
     in_tables = {word for _table, word in leaks_in_database(demo_server, set(words.values()))}
-    assert in_tables == {words["session"], words["log entry"], words["page"]}
+    assert in_tables == {words["session"], words["log entry"], words["page"], words["queue"]}
     in_files = {Path(name).parts[0] for name, _word in leaks_in_files(demo_server, set(words.values()))}
     assert {"cache", "tmp", "server.log", "data"} <= in_files

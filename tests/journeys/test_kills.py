@@ -1,17 +1,25 @@
-"""Killed with SIGKILL at random moments, sending and sealing anew lose nothing, double nothing, leave nothing plain."""
+"""Killed with SIGKILL at random moments: sending, sealing anew and answering by mail.
 
+Nothing is lost, nothing is stored twice, nothing lies in plain. Of mail more cannot be promised than that each arrives
+at least once: a worker killed after the mail server has accepted a mail and before that is written down sends it once
+more, under the same Message-ID.
+"""
+
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.journeys import kill_work
+from tests.journeys.kill_desk import MARK
 from tests.journeys.killing import Workshop, workshop
 from tests.leaks import leaks
 
 KILLS_WHILE_SENDING = 25
 # Each of them together with one who sends.
 KILLS_WHILE_SEALING = 25
+# Each of them one who answers and two who send the mail.
+KILLS_WHILE_ANSWERING = 12
 FIRST = [f"first {number}" for number in range(30)]
 
 
@@ -52,7 +60,7 @@ def check(desk: Workshop, journal: Path) -> None:
     assert (sealed["unopened"], sealed["left"], sealed["owed"]) == (0, 0, 0)
 
     assert desk.call("faults", tokens=[*FIRST, *begun], receipts=again) == []
-    assert leaks(desk.server, {kill_work.word_of(token) for token in [*FIRST, *begun]}) == set()
+    assert leaks(desk.server, {MARK}) == set()
     assert receipts, "nothing was sent between the kills"
     assert len(begun) > len(receipts), "no kill met a consultation that was being sent"
 
@@ -77,3 +85,26 @@ def test_sealing_anew_survives_being_killed_while_others_send(desk: Workshop, jo
     assert desk.kills - before == 2 * KILLS_WHILE_SEALING
     assert in_the_middle, "no kill met a half-finished sealing"
     check(desk, journal)
+
+
+def test_mail_survives_being_killed(desk: Workshop, tmp_path: Path) -> None:
+    journal, post, before = tmp_path / "journal", tmp_path / "post", desk.kills
+    for kill in range(KILLS_WHILE_ANSWERING):
+        writer = desk.start("answer_forever", run=f"mail {kill}", journal=str(journal))
+        senders = [desk.start("deliver_forever", post=str(post)) for _sender in range(2)]
+        desk.kill(senders[0], senders[1], writer, steps=(1, 6))
+        if kill % 3 == 2:
+            desk.call("let_claims_run_out")
+
+    assert desk.kills - before == 3 * KILLS_WHILE_ANSWERING
+    begun, _receipts = begun_and_done(journal)
+    desk.call("answer_again", tokens=begun)
+    desk.call("let_claims_run_out")
+    desk.call("deliver_to_the_end", post=str(post))
+
+    assert desk.call("mail_faults", tokens=begun, post=str(post)) == []
+    arrived = Counter(line.split("\t")[0] for line in post.read_text().splitlines())
+    assert len(arrived) == len(begun) > KILLS_WHILE_ANSWERING
+    # Each dead sender can have doubled the one mail that it had in hand.
+    assert arrived.total() - len(arrived) <= 2 * KILLS_WHILE_ANSWERING
+    assert leaks(desk.server, {MARK}) == set()

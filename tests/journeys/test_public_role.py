@@ -12,7 +12,7 @@ import pytest
 from tests.browser.navigators import HUMAN_SECONDS
 from tests.browser.people import Correspondent
 from tests.browser.server import PortalProcess, own_database
-from tests.journeys.test_canary import numbers_on
+from tests.journeys.canaries import numbers_on
 
 pytestmark = pytest.mark.skipif(
     not os.environ.get("DATABASE_URL", "").startswith(("postgres", "psql", "pgsql")), reason="needs PostgreSQL"
@@ -31,6 +31,24 @@ print(PortalImage.objects.create(title="見本", file=ImageFile(file, name="miho
 CUT_A_PICTURE = """
 from portal.core.models import PortalImage
 print(PortalImage.objects.get(pk={image}).get_rendition("width-400").width)
+"""
+
+
+REPLY = """
+from forms.inbox.models import DeskSettings
+from forms.inbox.reading import open_consultation
+from forms.inbox.replying import reply
+from portal.demo.consultations import opened
+from portal.demo.people import COUNSELOR, user_of
+DeskSettings.objects.update(hold_minutes={minutes})
+with opened(user_of(COUNSELOR)) as vault:
+    seen = open_consultation(case_number="{case_number}", vault=vault).last_position
+    reply(case_number="{case_number}", vault=vault, text="{text}", seen_position=seen, submission_token="{text}" * 4)
+"""
+STOPPED = """
+from forms.inbox.models import Message, OutgoingMail
+print(Message.objects.filter(consultation__case_number="{case_number}", stopped_at__isnull=False).count())
+print(OutgoingMail.objects.filter(consultation__case_number="{case_number}").count())
 """
 
 
@@ -104,6 +122,60 @@ def test_a_resident_writes_and_reads_under_the_public_user(public_side: PortalPr
     assert "夜に書いています。" in thread.text
     again = resident.fill(thread, containing="text", text="つづきです。")
     assert "つづきです。" in again.text
+
+
+def start_with(resident: Correspondent, **values: str) -> str:
+    """A consultation that was just sent, its mailbox open; the case number in digits."""
+    form = resident.get("/consultation/")
+    check = resident.fill(form, containing="message", step="check", message="夜に書いています。", **values)
+    time.sleep(HUMAN_SECONDS)
+    case_number, secret = numbers_on(resident.fill(check, containing="message", step="send"))
+    opened = resident.fill(resident.get("/mailbox/"), containing="secret", case_number=case_number, secret=secret)
+    assert "夜に書いています。" in opened.text
+    return case_number.replace("-", "")
+
+
+def test_every_door_of_the_mailbox_works_under_the_public_user(
+    public_side: PortalProcess, owner: PortalProcess
+) -> None:
+    resident = Correspondent(public_side)
+    case_number = start_with(resident)
+    for channel in ("notice", "mailbox", "mail_text"):
+        chosen = resident.fill(
+            resident.get("/mailbox/answers/"), containing="mail", channel=channel, mail="yuzu@example.jp"
+        )
+        assert chosen.url.endswith("?done=answers#told")
+    owner.manage("shell", "--no-imports", "-c", REPLY.format(case_number=case_number, minutes=0, text="見えるお返事"))
+    owner.manage("shell", "--no-imports", "-c", REPLY.format(case_number=case_number, minutes=5, text="まだのお返事"))
+    thread = resident.get("/mailbox/messages/")
+    assert "見えるお返事" in thread.text
+    assert "まだのお返事" not in thread.text
+    assert "?done=tapped" in resident.fill(thread, containing="one_tap", one_tap="read").url
+
+    # What is still held is stopped, and its mail is removed.
+    again = resident.fill(resident.get("/mailbox/messages/"), containing="text", text="つづきです。死にたいです。")
+    assert "つづきです。" in again.text
+    assert owner.manage("shell", "--no-imports", "-c", STOPPED.format(case_number=case_number)).split() == ["1", "1"]
+
+    for step in ("ask", "take_back"):
+        assert resident.fill(resident.get("/mailbox/deletion/"), containing="step", step=step).status_code == 200
+    closing = resident.get("/mailbox/messages/")
+    assert closing.status_code == 200
+    assert resident.session.get(f"{public_side.origin}/mailbox/leave/", allow_redirects=False, timeout=30).is_redirect
+    assert "secret" in resident.get("/mailbox/messages/").text
+
+
+def test_a_consultation_with_an_address_is_withdrawn_under_the_public_user(public_side: PortalProcess) -> None:
+    resident = Correspondent(public_side)
+    start_with(resident)
+    chosen = resident.fill(
+        resident.get("/mailbox/answers/"), containing="mail", channel="notice", mail="yuzu@example.jp"
+    )
+    assert chosen.status_code == 200
+
+    done = resident.fill(resident.get("/mailbox/withdraw/"), containing="signed")
+
+    assert "取り下げました" in done.text
 
 
 def test_that_user_cannot_read_a_wrapped_key(public_side: PortalProcess) -> None:

@@ -45,16 +45,15 @@ def withdraw(cookie_value: str) -> None:
     """
     opened = enter(cookie_value)
     with transaction.atomic():
-        # The log is locked before the consultation, in the order in which an opening locks them.
-        access_log.append(
-            EventKind.CONSULTATION_DELETED,
-            actor=None,
-            consultation=opened.consultation,
-            details={"cause": DeletionCause.WITHDRAWN.value},
-        )
         consultation = lock(opened)
         if consultation.first_opened_at is not None:
             raise AlreadyOpened
+        access_log.append(
+            EventKind.CONSULTATION_DELETED,
+            actor=None,
+            consultation=consultation,
+            details={"cause": DeletionCause.WITHDRAWN.value},
+        )
         delete_consultation(consultation, cause=DeletionCause.WITHDRAWN)
 
 

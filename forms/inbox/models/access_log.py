@@ -29,6 +29,7 @@ class EventKind(models.TextChoices):
     REPLY_APPROVED = "reply_approved", _("approved a reply")
     REPLY_RETURNED = "reply_returned", _("returned a reply to its writer")
     REPLY_TAKEN_BACK = "reply_taken_back", _("took a reply back")
+    MAIL_SENT_AGAIN = "mail_sent_again", _("had a mail sent once more")
     ASSIGNED = "assigned", _("changed who is assigned")
     STATE_CHANGED = "state_changed", _("changed the state")
     FACTS_CHANGED = "facts_changed", _("changed the coded facts")

@@ -1,7 +1,6 @@
 """Who else is here: asked by the script of the conversation page every few seconds."""
 
-from django.db import IntegrityError, transaction
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse
 from django.utils.translation import ngettext
 
 from forms.inbox.models import Consultation
@@ -21,12 +20,7 @@ class PresenceView(DeedView):
     def post(self, request: HttpRequest, case_number: str) -> JsonResponse:
         """Whole sentences, ready to be shown."""
         consultation = Consultation.objects.get(case_number=case_number)
-        try:
-            with transaction.atomic():
-                tell_presence(consultation, self.membership, is_writing=request.POST.get("writing") == "1")
-        except IntegrityError as error:
-            # Deleted at this very moment.
-            raise Http404 from error
+        tell_presence(consultation, self.membership, is_writing=request.POST.get("writing") == "1")
         seen = request.POST.get("seen", "")
         newer = newest_position(consultation) - int(seen) if seen.isdigit() else 0
         return JsonResponse(

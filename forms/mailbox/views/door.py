@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from forms.inbox import mailboxes
 from forms.mailbox import cookies
-from forms.mailbox.forms import OpenMailboxForm, write_again_form
-from forms.mailbox.pages import is_refused, mailbox_page, show_opening, show_thread
+from forms.mailbox.forms import AnswerWayForm, OpenMailboxForm, write_again_form
+from forms.mailbox.pages import is_refused, mailbox_page, show_answers, show_opening, show_thread
 from forms.mailbox.throttling import MustWait, TooManyAtOnce, one_try
 
 # The weather: nobody wonders about it in a list of visited pages.
@@ -49,6 +49,9 @@ def open_mailbox(request: HttpRequest) -> HttpResponse:
         # Straight to the messages instead of a redirect: the unsent text exists in this request only.
         kept = write_again_form(text=kept_text, token=form.cleaned_data["submission_token"])
         response = show_thread(request, cookie, kept, notice="unsent")
+    elif form.cleaned_data.get("kept_mail"):
+        typed = {"mail": form.cleaned_data["kept_mail"], "channel": form.cleaned_data["kept_channel"]}
+        response = show_answers(request, AnswerWayForm(initial=typed), notice="unsent")
     else:
         response = redirect("mailbox:thread")
     cookies.put(response, cookie)

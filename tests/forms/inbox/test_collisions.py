@@ -14,6 +14,7 @@ from forms.inbox.assigning import AssignedMeanwhile, assign
 from forms.inbox.checking import TextChanged, approve, ask_for_check
 from forms.inbox.deleting import delete_after_retention
 from forms.inbox.drafting import DraftChanged, save_draft, version_of
+from forms.inbox.mailboxes import open_mailbox, withdraw
 from forms.inbox.mailing import AlreadyOnItsWay, cancel_mails
 from forms.inbox.models import Consultation, Draft, DraftState, Membership, Message, Note, OutgoingMail
 from forms.inbox.noting import write_note
@@ -220,6 +221,24 @@ def test_first_opening_and_answering_do_not_wait_for_each_other_forever(supervis
         assert kinds(results) == ["Conversation", "Conversation", "Message"]
         assert find(receipt).first_opened_at is not None
         assert find(receipt).state == "answered"
+
+
+def test_withdrawing_and_the_first_opening_exclude_each_other(supervisor: Worker) -> None:
+    for _round in range(5):
+        receipt = send()
+        cookie = open_mailbox(case_number=receipt.case_number, secret=receipt.secret)
+
+        def opening(receipt: Receipt = receipt) -> object:
+            return open_consultation(case_number=receipt.case_number, vault=supervisor.vault)
+
+        def withdrawing(cookie: str = cookie) -> object:
+            return withdraw(cookie)
+
+        results = at_once(opening, withdrawing)
+
+        assert kinds(results) in (["AlreadyOpened", "Conversation"], ["DoesNotExist", "NoneType"])
+        is_there = Consultation.objects.filter(case_number=receipt.case_number).exists()
+        assert is_there == (type(results[0]).__name__ == "Conversation")
 
 
 def test_whoever_writes_while_a_consultation_is_deleted_finishes_before_or_finds_nothing(

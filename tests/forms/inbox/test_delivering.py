@@ -13,8 +13,18 @@ import pytest
 
 from forms.inbox.delivering import PAUSES, deliver_due, send_again
 from forms.inbox.mailing import plan_mail
-from forms.inbox.models import Author, MailKind, Message, OutgoingMail
-from tests.forms.inbox.factories import find, make_supervisor, send
+from forms.inbox.members import NotAllowed
+from forms.inbox.models import (
+    AccessEvent,
+    Author,
+    EventKind,
+    MailKind,
+    Membership,
+    Message,
+    OutgoingMail,
+    Role,
+)
+from tests.forms.inbox.factories import find, make_member, make_supervisor, send
 
 pytestmark = pytest.mark.django_db
 
@@ -128,16 +138,31 @@ def test_a_mail_server_that_is_down_is_tried_again_with_growing_pauses_and_given
     assert deliver_due() == 0
 
 
-def test_the_desk_can_have_it_tried_again(reply: Message) -> None:
+def test_the_desk_can_have_it_tried_again_and_the_log_tells_who_asked(reply: Message) -> None:
     mail = plan(reply)
     OutgoingMail.objects.update(failed_at=timezone.now(), attempts=9)
     assert deliver_due() == 0
+    asked = {"case_number": reply.consultation.case_number, "user": Membership.objects.get().user}
 
-    assert send_again(reply.consultation) == 1
+    assert send_again(**asked) == 1
     assert deliver_due() == 1
+    assert send_again(**asked) == 0
 
     mail.refresh_from_db()
     assert (mail.failed_at, mail.attempts) == (None, 1)
+    event = AccessEvent.objects.get(kind=EventKind.MAIL_SENT_AGAIN)
+    assert (event.actor_id, event.case_number) == (asked["user"].pk, asked["case_number"])
+    assert event.details == {"mails": "1"}
+
+
+def test_who_may_not_reply_has_nothing_sent(reply: Message) -> None:
+    plan(reply)
+    OutgoingMail.objects.update(failed_at=timezone.now())
+
+    with pytest.raises(NotAllowed):
+        send_again(case_number=reply.consultation.case_number, user=make_member(Role.SECOND_READER))
+
+    assert OutgoingMail.objects.get().failed_at is not None
 
 
 @pytest.mark.parametrize(

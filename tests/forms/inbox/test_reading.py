@@ -1,10 +1,23 @@
 """Reading is an act: asked, logged, and only then unsealed."""
 
+from typing import Any
+
 import pytest
 
-from forms.inbox import access_log
+from forms.inbox import access_log, reading
+from forms.inbox.deleting import delete_consultation
 from forms.inbox.members import NotAllowed
-from forms.inbox.models import AccessEvent, AnswerSheet, Consultation, EventKind, Membership, Message, Role, State
+from forms.inbox.models import (
+    AccessEvent,
+    AnswerSheet,
+    Consultation,
+    DeletionCause,
+    EventKind,
+    Membership,
+    Message,
+    Role,
+    State,
+)
 from forms.inbox.opening import OpenedVault
 from forms.inbox.reading import open_consultation
 from forms.inbox.replying import SomethingNewer, reply
@@ -49,6 +62,22 @@ def test_where_the_event_cannot_be_written_nothing_is_read(counselor: Worker, mo
     monkeypatch.setattr(access_log, "append", log_nothing)
     monkeypatch.setattr("forms.inbox.reading.open_data_key", lambda *args: pytest.fail("unsealed without a log entry"))
     with pytest.raises(OSError, match="no space left"):
+        open_consultation(case_number=receipt.case_number, vault=counselor.vault)
+
+
+@pytest.mark.parametrize("before", ["_unseal_sheet", "open_data_key"])
+def test_what_is_deleted_at_the_moment_of_opening_does_not_exist(
+    counselor: Worker, monkeypatch: pytest.MonkeyPatch, before: str
+) -> None:
+    receipt = send()
+    real = getattr(reading, before)
+
+    def delete_and_go_on(consultation: Consultation, *rest: Any) -> Any:
+        delete_consultation(find(receipt), cause=DeletionCause.ASKED_FOR)
+        return real(consultation, *rest)
+
+    monkeypatch.setattr(reading, before, delete_and_go_on)
+    with pytest.raises(Consultation.DoesNotExist):
         open_consultation(case_number=receipt.case_number, vault=counselor.vault)
 
 

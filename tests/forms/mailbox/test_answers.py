@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from forms.inbox.models import AnswerChannel
+from forms.inbox.models import AnswerChannel, OpenMailbox
 from tests.forms import consulting
 from tests.forms.mailbox.visits import Visit
 from tests.html import assert_accessible, assert_self_contained, parse, text_of
@@ -71,3 +71,22 @@ def test_a_database_that_fails_is_admitted_and_the_address_stays(visit: Visit, m
     assert page.status_code == 503
     assert_accessible(page)
     assert _shown(page) == ("notice", MAIL)
+
+
+def test_an_address_typed_into_a_mailbox_that_closed_itself_is_not_lost(visit: Visit) -> None:
+    OpenMailbox.objects.all().delete()
+    closed = visit.post("answers", channel="mail_text", mail=MAIL)
+    assert_accessible(closed)
+    kept = consulting.fields_of(closed)
+    assert kept["kept_mail"] == MAIL
+    assert MAIL.encode() not in consulting.dump()
+
+    mistyped = visit.post("open", **{**kept, "case_number": visit.numbers[0], "secret": "1"})
+    kept = {**consulting.fields_of(mistyped), "secret": visit.numbers[1]}
+    page = visit.post("open", **kept)
+    assert_accessible(page)
+    assert _shown(page) == ("mail_text", MAIL)
+    assert visit.consultation.answer_channel == "mailbox"
+
+    visit.post("answers", **consulting.fields_of(page))
+    assert _shown(visit.get("answers")) == ("mail_text", MAIL)

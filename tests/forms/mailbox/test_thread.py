@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from django.db import connection
+from django.db import OperationalError, connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -36,6 +36,19 @@ STATES: dict[str, tuple[dict[str, Any], str]] = {
     "resting": ({"due_on": None, "state": State.RESTING}, "お休み中です"),
     "closed": ({"due_on": None, "state": State.CLOSED}, "いったん区切り"),
 }
+
+
+def test_a_database_that_cannot_even_be_read_hands_the_text_back(visit: Visit, monkeypatch: Any) -> None:
+    def fail(*_arguments: Any, **_options: Any) -> None:
+        raise OperationalError("disk I/O error")
+
+    for name in ("read_thread", "write_message"):
+        monkeypatch.setattr(f"forms.inbox.mailboxes.{name}", fail)
+
+    page = visit.post("thread", text="消えてほしくない文です。", submission_token="")
+
+    assert page.status_code == 503
+    assert "消えてほしくない文です。" in assert_accessible(page).select_one("textarea").text
 
 
 @pytest.mark.parametrize("name", STATES)

@@ -19,6 +19,7 @@ from forms.inbox.mailboxes import (
     withdraw,
     write_message,
 )
+from forms.inbox.mailboxes.doors import OpenedMailbox, lock
 from forms.inbox.models import AccessEvent, Consultation, DeletedConsultation, EventKind, OpenMailbox, SealedDataKey
 from tests.forms.inbox.mailboxes.rooms import Room, open_room
 
@@ -69,13 +70,11 @@ def test_what_somebody_has_opened_is_not_withdrawn(room: Room) -> None:
 
 def test_an_opening_at_the_last_moment_wins(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     # The mailbox was entered, then somebody of the desk opened the consultation.
-    append = access_log.append
-
-    def open_meanwhile(*args: object, **options: object) -> AccessEvent:
+    def lock_after_an_opening(opened: OpenedMailbox) -> Consultation:
         Consultation.objects.update(first_opened_at=timezone.now())
-        return append(*args, **options)  # type: ignore[arg-type]
+        return lock(opened)
 
-    monkeypatch.setattr("forms.inbox.mailboxes.ending.access_log.append", open_meanwhile)
+    monkeypatch.setattr("forms.inbox.mailboxes.ending.lock", lock_after_an_opening)
 
     with pytest.raises(AlreadyOpened):
         withdraw(room.cookie)

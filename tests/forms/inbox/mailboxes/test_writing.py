@@ -6,8 +6,9 @@ from django.utils import timezone
 
 import pytest
 
-from forms.inbox.mailboxes import MailboxClosed, OneTap, answer_by_tap, close_mailbox, write_message
+from forms.inbox.mailboxes import MailboxClosed, OneTap, answer_by_tap, close_mailbox, open_mailbox, write_message
 from forms.inbox.models import AttentionCause, Consultation, CrisisWord, Message, State
+from tests.forms.inbox.factories import DUE_ON, answer, hold_replies, send
 from tests.forms.inbox.mailboxes.rooms import Room, open_room
 
 pytestmark = pytest.mark.django_db
@@ -167,3 +168,40 @@ def test_a_consultation_that_goes_while_a_message_is_sent_is_a_closed_mailbox(
 
     with pytest.raises(MailboxClosed):
         write_message(room.cookie, text="間に合わなかった", submission_token="late")
+
+
+def test_a_message_written_twice_with_one_form_is_stored_once(room: Room) -> None:
+    for _time in range(2):
+        write_message(room.cookie, text="つづき", submission_token="one form")
+
+    assert [message.text for message in room.read().messages] == ["はじめまして。", "つづき"]
+
+
+def test_one_token_in_two_mailboxes_is_two_messages(room: Room) -> None:
+    other = send()
+    for cookie in (room.cookie, open_mailbox(case_number=other.case_number, secret=other.secret)):
+        write_message(cookie, text="つづき", submission_token="the same token")
+
+    assert Message.objects.count() == 4
+
+
+def test_after_a_reply_writing_again_owes_a_new_answer(room: Room) -> None:
+    hold_replies(0)
+    answer(room.receipt, room.worker, "お便りありがとうございます")
+
+    answered = room.read()
+    assert answered.due_on is None
+    assert (answered.messages[1].author, answered.messages[1].text) == ("desk", "お便りありがとうございます")
+    assert answered.messages[1].display_name
+
+    write_message(room.cookie, text="読みました", submission_token="again")
+    assert room.consultation.state == State.IN_PROGRESS
+    assert room.consultation.due_on is not None
+    assert room.read().due_on == room.consultation.due_on
+
+
+def test_a_promise_that_is_still_open_stays_as_it_was(room: Room) -> None:
+    write_message(room.cookie, text="それから", submission_token="again")
+
+    assert room.consultation.due_on == DUE_ON
+    assert room.consultation.state == State.NEW

@@ -1,4 +1,4 @@
-"""The resident's mailbox: opens with both numbers of the receipt, and with nothing less."""
+"""The door of a mailbox: it opens with both numbers of the receipt, and with nothing less."""
 
 from datetime import timedelta
 
@@ -15,11 +15,10 @@ from forms.inbox.mailboxes import (
     read_thread,
     write_message,
 )
-from forms.inbox.models import Message, OpenMailbox, State
-from forms.inbox.replying import reply
+from forms.inbox.models import OpenMailbox
 from forms.vault import mailbox_keys
 from forms.vault.receipts import with_check_digits
-from tests.forms.inbox.factories import DUE_ON, Worker, find, hold_replies, make_supervisor, send
+from tests.forms.inbox.factories import DUE_ON, Worker, find, make_supervisor, send
 
 pytestmark = pytest.mark.django_db
 ANOTHER_SECRET = with_check_digits("00000000000001")
@@ -131,52 +130,3 @@ def test_a_door_moved_to_another_mailbox_opens_nothing(supervisor: Worker) -> No
 
     with pytest.raises(MailboxClosed):
         read_thread(cookie)
-
-
-def test_a_message_written_twice_with_one_form_is_stored_once(supervisor: Worker) -> None:
-    receipt = send("はじめ")
-    cookie = open_mailbox(case_number=receipt.case_number, secret=receipt.secret)
-    for _time in range(2):
-        write_message(cookie, text="つづき", submission_token="one form")
-
-    assert [message.text for message in read_thread(cookie).messages] == ["はじめ", "つづき"]
-
-
-def test_one_token_in_two_mailboxes_is_two_messages(supervisor: Worker) -> None:
-    for receipt in (send(), send()):
-        cookie = open_mailbox(case_number=receipt.case_number, secret=receipt.secret)
-        write_message(cookie, text="つづき", submission_token="the same token")
-
-    assert Message.objects.count() == 4
-
-
-def test_a_reply_is_in_the_mailbox_at_once_and_writing_again_owes_a_new_answer(supervisor: Worker) -> None:
-    hold_replies(0)
-    receipt = send("はじめ")
-    cookie = open_mailbox(case_number=receipt.case_number, secret=receipt.secret)
-    reply(
-        case_number=receipt.case_number,
-        vault=supervisor.vault,
-        text="お便りありがとうございます",
-        seen_position=1,
-        submission_token="reply",
-    )
-
-    answered = read_thread(cookie)
-    assert answered.due_on is None
-    assert (answered.messages[1].author, answered.messages[1].text) == ("desk", "お便りありがとうございます")
-    assert answered.messages[1].display_name
-
-    write_message(cookie, text="読みました", submission_token="again")
-    assert find(receipt).state == State.IN_PROGRESS
-    assert find(receipt).due_on is not None
-    assert read_thread(cookie).due_on == find(receipt).due_on
-
-
-def test_a_promise_that_is_still_open_stays_as_it_was(supervisor: Worker) -> None:
-    receipt = send()
-    cookie = open_mailbox(case_number=receipt.case_number, secret=receipt.secret)
-    write_message(cookie, text="それから", submission_token="again")
-
-    assert find(receipt).due_on == DUE_ON
-    assert find(receipt).state == State.NEW

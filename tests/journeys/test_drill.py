@@ -1,0 +1,106 @@
+"""A machine is lost. With the copy of database and media and the paper from the safe, another one reads everything."""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+
+from forms.vault.keypairs import PrivateKey
+from forms.vault.recovery_keys import write_whole
+from tests.browser.server import PortalProcess, PostgresDatabase, own_database
+from tests.journeys.drill_work import PICTURE, expected
+from tests.journeys.kill_desk import EMAIL, PASSPHRASE, RECOVERY
+from tests.journeys.typing import type_into
+
+NEW_PASSPHRASE = "ひなた けやき つばめ こみち みずべ ともしび"
+# On the empty machine nothing is left of the environment before.
+OTHER_SECRETS = {
+    "SECRET_KEY": "another-" * 8,
+    "RECEIPT_KEY": "a1" * 32,
+    "MAILBOX_PEPPER": "a2" * 32,
+    "DISPATCH_KEY": "a3" * 32,
+}
+FILL = "from tests.journeys.drill_work import fill; fill()"
+READ = "from tests.journeys.drill_work import read, show; show(read({passphrase!r}))"
+
+
+@pytest.fixture
+def lost(tmp_path: Path) -> Iterator[PortalProcess]:
+    """The machine that will be lost."""
+    database = own_database("lost")
+    server = PortalProcess(folder=tmp_path / "lost", database_url=database.url if database else "")
+    if database:
+        database.create()
+    try:
+        server.manage("migrate", "--verbosity", "0")
+        server.manage("shell", "--no-imports", "-c", FILL)
+        yield server
+    finally:
+        if database:
+            database.drop()
+
+
+@pytest.fixture
+def empty_machine(lost: PortalProcess, tmp_path: Path) -> Iterator[PortalProcess]:
+    """Another machine with the copies: database and media, nothing else."""
+    database = own_database("found")
+    server = PortalProcess(
+        folder=tmp_path / "found", database_url=database.url if database else "", extra=OTHER_SECRETS
+    )
+    shutil.copytree(lost.data / "media", server.data / "media")
+    if database:
+        copy_postgres(lost.database_url, database)
+    else:
+        with sqlite3.connect(lost.data / "portal.sqlite3") as source:
+            source.execute("VACUUM INTO ?", [str(server.data / "portal.sqlite3")])
+    shutil.rmtree(lost.folder)
+    try:
+        yield server
+    finally:
+        if database:
+            database.drop()
+
+
+def copy_postgres(url: str, database: PostgresDatabase) -> None:
+    """What a restored dump holds."""
+    source = url.rpartition("/")[2]
+    server = database.server_url.replace("postgres://", "postgresql://", 1)
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{database.name}" TEMPLATE "{source}"')  # type: ignore[arg-type]
+
+
+def read(server: PortalProcess, passphrase: str) -> list[list[str]]:
+    """What a counselor with this passphrase reads there. Raises AssertionError when nothing opens."""
+    found: list[list[str]] = json.loads(
+        server.manage("shell", "--no-imports", "-c", READ.format(passphrase=passphrase)).splitlines()[-1]
+    )
+    return found
+
+
+def test_with_the_paper_from_the_safe_everything_is_readable_and_without_it_nothing(
+    empty_machine: PortalProcess,
+) -> None:
+    """The passphrases of before are of no use without the environment of before: nothing is vouched for."""
+    stranger = PrivateKey.generate()
+    refused = type_into(empty_machine, "recover_desk", EMAIL, lines=["", write_whole(stranger)])
+    assert refused.code != 0
+    assert stranger.public_key.fingerprint in refused.shown
+    with pytest.raises(AssertionError):
+        read(empty_machine, NEW_PASSPHRASE)
+
+    tried = type_into(empty_machine, "try_recovery_key", lines=[write_whole(RECOVERY)])
+    assert tried.code == 0, tried.shown
+    recovered = type_into(
+        empty_machine, "recover_desk", EMAIL, lines=["", write_whole(RECOVERY), NEW_PASSPHRASE, NEW_PASSPHRASE]
+    )
+
+    assert recovered.code == 0, recovered.shown
+    assert "kanaria" not in tried.shown + recovered.shown
+    assert read(empty_machine, NEW_PASSPHRASE) == expected()
+    assert (empty_machine.data / "media" / PICTURE).read_text() == "見本の写真"
+    with pytest.raises(AssertionError):
+        read(empty_machine, PASSPHRASE)
