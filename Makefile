@@ -8,7 +8,7 @@ MANAGE := $(BIN)/python manage.py
 
 export DJANGO_SETTINGS_MODULE ?= portal.settings.dev
 
-.PHONY: demo serve test check bench audit lock messages
+.PHONY: demo serve test check bench pictures audit lock messages
 .DEFAULT_GOAL := demo
 
 # --- What a newcomer runs -------------------------------------------------------------------------
@@ -43,6 +43,10 @@ check: $(VENV)/dev.stamp  ## Linters, types, import contracts, templates, catalo
 bench: $(VENV)/dev.stamp  ## Benchmarks on this machine, SQLite and PostgreSQL
 	$(MANAGE) compile_messages
 	DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python -m pytest tests/bench -m bench -s $(ARGS)
+
+pictures: $(VENV)/dev.stamp  ## Retake docs/images from a fresh demo (needs Chromium)
+	$(MANAGE) compile_messages
+	REQUIRE_BROWSER=1 DJANGO_SETTINGS_MODULE=portal.settings.test $(BIN)/python -m pytest tests/browser/pictures.py
 
 audit: $(VENV)/dev.stamp  ## Known vulnerabilities in the locked packages
 	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock

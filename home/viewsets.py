@@ -9,6 +9,7 @@ from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
 from home.models import PlacePage
+from portal.core.page_menu import PageMenuItem
 
 
 class PlaceListingView(IndexView):
@@ -34,6 +35,7 @@ class PlaceListingViewSet(PageListingViewSet):
     name = "places"
     icon = "group"
     menu_label = _("Places and support groups")
+    menu_item_class = PageMenuItem
     menu_order = 210
     add_to_admin_menu = True
     index_view_class = PlaceListingView

@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import TextChoices
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from forms.inbox.models import AccessEvent, DeletionCause, EventKind, Role, State
+from forms.inbox.models import AccessEvent, AgeBand, Concern, DeletionCause, EventKind, Role, State, Writer
+from forms.inbox.revealing import RevealReason
 from forms.inbox.vouching import KEY_ID
 from forms.vault.keypairs import fingerprint_of
 from portal.core.models import User
@@ -61,8 +63,38 @@ SENTENCES: dict[str, str | Promise] = {
     EventKind.LOG_VERIFIED: gettext_lazy("%(who)s verified the access log up to entry %(entries)s."),
 }
 REFUSALS = {EventKind.DENIED, EventKind.VAULT_DENIED, EventKind.RECOVERY_CODE_DENIED}
-# What the codes among the details mean, by the name of the detail.
-CODES = {"role": Role, "role_before": Role, "from": State, "to": State, "cause": DeletionCause}
+# What the codes among the details mean, by the name of the detail; what is no code stays as it is, as an address does.
+CODES: dict[str, type[TextChoices]] = {
+    "role": Role,
+    "role_before": Role,
+    "from": State,
+    "to": State,
+    "cause": DeletionCause,
+    "reason": RevealReason,
+    "writer": Writer,
+    "age_band": AgeBand,
+    "new concerns": Concern,
+    "dropped concerns": Concern,
+}
+# How the details are called that no sentence tells.
+NAMES = {
+    "address": pgettext_lazy("access log", "page"),
+    "from": pgettext_lazy("access log", "before"),
+    "to": pgettext_lazy("access log", "now"),
+    "cause": pgettext_lazy("access log", "reason"),
+    "reason": pgettext_lazy("access log", "reason"),
+    "writer": pgettext_lazy("access log", "written by"),
+    "age_band": pgettext_lazy("access log", "age"),
+    "no_phone": pgettext_lazy("access log", "not to be phoned"),
+    "new concerns": pgettext_lazy("access log", "concerns added"),
+    "dropped concerns": pgettext_lazy("access log", "concerns taken away"),
+    "promise given up": pgettext_lazy("access log", "promise given up"),
+    "fingerprint": pgettext_lazy("access log", "fingerprint"),
+    "faults": pgettext_lazy("access log", "faults found"),
+    "paused_until": pgettext_lazy("access log", "last day of the pause"),
+    "hold_minutes": pgettext_lazy("access log", "minutes of the hold"),
+    "always_second_reader": pgettext_lazy("access log", "a second member for every reply"),
+}
 MARK_LENGTH = 16
 
 
@@ -99,7 +131,7 @@ def _line(event: AccessEvent, user: User | None) -> LogLine:
         number=event.sequence,
         at=event.at,
         sentence=template % words,
-        rest=", ".join(f"{name}: {value}" for name, value in details.items() if name not in told),
+        rest=", ".join(f"{NAMES.get(name, name)}: {value}" for name, value in details.items() if name not in told),
         mark=mark_of(event.hash),
         is_refusal=event.kind in REFUSALS,
     )
@@ -110,8 +142,9 @@ def _details(event: AccessEvent) -> Iterator[tuple[str, str]]:
     for name, value in event.details.items():
         if name == KEY_ID:
             yield "fingerprint", fingerprint_of(bytes.fromhex(value))
-        elif name in CODES and value in CODES[name].values:
-            yield name, str(CODES[name](value).label)
+        elif name in CODES:
+            labels = dict(CODES[name].choices)
+            yield name, ", ".join(str(labels.get(code, code)) for code in value.split(", "))
         else:
             yield name, value
 

@@ -16,8 +16,8 @@ from wagtail.permissions import page_permission_policy
 from portal.core.easy_japanese import level_of
 
 
-class TranslationReportMenuItem(MenuItem):
-    """Shown to everybody who works with pages."""
+class PageMenuItem(MenuItem):
+    """Shown to everybody who works with pages; to members of the desk it would only be a shut door."""
 
     def is_shown(self, request: HttpRequest) -> bool:
         shown: bool = page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"])
@@ -27,7 +27,7 @@ class TranslationReportMenuItem(MenuItem):
 def translation_report_item() -> MenuItem:
     """The entry among the reports."""
     address = reverse_lazy("core_translation_report")
-    return TranslationReportMenuItem(_("Freshness of translations"), address, icon_name="globe", order=850)
+    return PageMenuItem(_("Freshness of translations"), address, icon_name="globe", order=850)
 
 
 def translation_buttons(page: Page, user: Any, **options: Any) -> Iterator[Button]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path, reverse_lazy
+from django.urls import URLPattern, path, reverse, reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -128,6 +128,13 @@ def report_items() -> list[MenuItem]:
     ]
 
 
-def without_replaced_reports(items: list[MenuItem]) -> list[MenuItem]:
-    """The menu of reports without the two of Wagtail that ours replace."""
-    return [item for item in items if item.name not in {"search-terms", "aging-pages"}]
+def usual_reports(request: HttpRequest, items: list[MenuItem]) -> list[MenuItem]:
+    """The other reports without the two of Wagtail that ours replace.
+
+    wagtail-localize shows its own to everybody; whoever has no page to translate does not need it.
+    """
+    kept = [item for item in items if item.name not in {"search-terms", "aging-pages"}]
+    if page_permission_policy.user_has_any_permission(request.user, ["add", "change", "publish"]):
+        return kept
+    # Its name follows the language of the screen, its address does not.
+    return [item for item in kept if item.url != reverse("wagtail_localize:translations_report")]

@@ -22,7 +22,7 @@ from portal.core.login.account_menu import second_factor_item
 from portal.core.models import User
 from portal.core.page_menu import easy_japanese_buttons, translation_buttons, translation_report_item
 from portal.core.publishing import refuse_unfinished_pages
-from portal.core.reports import report_addresses, report_items, without_replaced_reports
+from portal.core.reports import report_addresses, report_items, usual_reports
 from portal.core.views.x_text import text_for_x_button
 from portal.core.viewsets import EasyWordingViewSet, SiteInformationGroup, without_site_settings
 
@@ -77,7 +77,7 @@ def text_for_x(page: Page, user: User, view_name: str, next_url: str | None = No
 @hooks.register("construct_reports_menu")
 def reports_of_the_portal(request: HttpRequest, menu_items: list[MenuItem]) -> None:
     shown = [item for item in report_items() if item.is_shown(request)]
-    menu_items[:] = [*shown, *without_replaced_reports(menu_items)]
+    menu_items[:] = [*shown, *usual_reports(request, menu_items)]
 
 
 @hooks.register("construct_homepage_panels")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from forms.builder import Row, build_form
+from forms.builder import Row, RowKind, build_form
 from forms.inbox.enrolling import enrol, grant_team_key, waits_for_grant
 from forms.inbox.members import Role, appoint, find_membership
 from forms.inbox.opening import OpenedVault, close_vault, find_open_vault, open_vault
@@ -195,6 +195,10 @@ def _filled_in(sample: Sample, rows: tuple[Row, ...]) -> dict[str, str]:
         answer = sample.answers.get(row.label, "")
         if answer:
             filled[row.field_name] = next((choice.code for choice in row.choices if choice.label == answer), answer)
+        elif row.kind is RowKind.ANSWER_CHANNEL:
+            filled[row.field_name] = (sample.facts or Facts()).answer_channel
+        elif row.kind is RowKind.ANSWER_MAIL:
+            filled[row.field_name] = sample.answer_mail
     return filled
 
 

@@ -48,7 +48,7 @@ ADMINISTRATOR = DemoPerson("admin@example.jp", "管野", "理（見本）", "シ
 COUNSELOR = DemoPerson("counselor@example.jp", "青木", "みどり（見本）", "相談員")
 SUPERVISOR = DemoPerson("supervisor@example.jp", "森", "のぞみ（見本）", "相談責任者")
 SECOND_READER = DemoPerson("reader@example.jp", "白石", "かおる（見本）", "確認者")
-ANALYST = DemoPerson("analyst@example.jp", "数馬", "はかる（見本）", "統計担当")
+ANALYST = DemoPerson("analyst@example.jp", "数馬", "はかる（見本）", "集計担当")
 PEOPLE = (EDITOR, MODERATOR, ADMINISTRATOR, COUNSELOR, SUPERVISOR, SECOND_READER, ANALYST)
 
 

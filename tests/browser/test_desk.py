@@ -19,6 +19,11 @@ pytestmark = pytest.mark.browser
 Opened = Callable[..., Page]
 # What the page does every 15 seconds, now.
 SAY_HELLO = "document.dispatchEvent(new Event('visibilitychange'))"
+STICKING_OUT = """
+[...document.querySelectorAll("main *")]
+  .filter((element) => element.getBoundingClientRect().right > window.innerWidth + 1)
+  .map((element) => `${element.tagName} ${element.className}`)
+"""
 NUMBERS = """
 import json
 from forms.inbox.models import Consultation
@@ -123,13 +128,15 @@ def test_without_a_script_the_page_says_that_drafts_do_not_keep_themselves(opene
     assert "自動で保存されません" in page.locator("[data-draft-said]").inner_text()
 
 
-@pytest.mark.parametrize("width", [PHONE["width"], DESKTOP["width"]])
-def test_nothing_is_wider_than_the_window(opened: Opened, width: int) -> None:
-    page = opened(viewport={"width": width, "height": 900})
+# The second window is one of 1280 pixels at 200 %. The first consultation has contact details, whose reasons are long.
+@pytest.mark.parametrize("width", [PHONE["width"], DESKTOP["width"] // 2, DESKTOP["width"]])
+@pytest.mark.parametrize("which", [0, 2])
+def test_nothing_is_wider_than_the_window(opened: Opened, width: int, which: int) -> None:
+    page = opened(which=which, viewport={"width": width, "height": 900})
     page.evaluate("document.querySelectorAll('main details').forEach((fold) => { fold.open = true; })")
 
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate("document.querySelector('main').scrollWidth") <= width
+    # The admin hides what sticks out, so the width of the page says nothing.
+    assert page.evaluate(STICKING_OUT) == []
 
 
 @pytest.mark.parametrize("which", range(4))

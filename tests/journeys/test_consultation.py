@@ -1,28 +1,38 @@
 """A resident writes, a counselor reads and answers, the resident reads the answer; nobody else finds anything."""
 
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import Any
+from urllib.parse import urlsplit
+from uuid import uuid4
+
+from django.urls import reverse
 
 import pytest
-from playwright.sync_api import BrowserContext
+import requests
+from bs4 import BeautifulSoup, Tag
+from playwright.sync_api import BrowserContext, Page
 
+from forms.inbox import urls as inbox_urls
 from portal.demo.consultations import DEMO_PASSPHRASE
-from portal.demo.people import ADMINISTRATOR, COUNSELOR, EDITOR, MODERATOR
+from portal.demo.people import ADMINISTRATOR, COUNSELOR, EDITOR, MODERATOR, SUPERVISOR, DemoPerson
 from tests.browser.axe import all_violations
 from tests.browser.chromium import Contexts
 from tests.browser.navigators import Counselor, Receipt, Resident
-from tests.browser.people import SignedIn, browser_cookies
+from tests.browser.people import Correspondent, SignedIn, browser_cookies, values_of
 from tests.browser.server import PortalProcess
 from tests.journeys.long_text import TEN_THOUSAND, difficult_text
 
 pytestmark = pytest.mark.browser
 
-FORM = "/consultation/"
+FORM, FAMILIES = "/consultation/", "/consultation-families/"
+SETTINGS = "/admin/inbox/settings/"
+SEARCHES = ("pages/search/", "images/", "documents/", "users/", "reports/site-history/")
+MOST_OF_A_KIND = 2
+NAME = "ゆずの母"
 REPLY = "書いてくださって、ありがとうございます。\n𠮷さん、葛󠄀の花の季節ですね。🍵\n\n    急がなくて大丈夫です。"
-# Nobody waits in a test for the minute in which a reply of the demo can be taken back.
-HOLD_NO_LONGER = """
-from forms.inbox.models import Message
-Message.objects.filter(release_at__isnull=False).update(release_at=None)
-"""
 SECOND = "読みました。ありがとうございます。🌱"
 
 
@@ -32,39 +42,81 @@ def counselor_at_work(contexts: Contexts, signed_in: SignedIn, server: PortalPro
     return Counselor(context.new_page(), server)
 
 
+@pytest.fixture
+def without_hold(demo_server: PortalProcess, signed_in: SignedIn) -> Iterator[None]:
+    """Replies arrive at once, as a supervisor may decide, so that nobody waits here for the end of the hold."""
+    supervisor = Correspondent(demo_server, signed_in(SUPERVISOR.email))
+    held = supervisor.get(SETTINGS)
+    before = values_of(held_form(held))["hold_minutes"]
+    supervisor.fill(held, containing="hold_minutes", hold_minutes="0")
+    yield
+    supervisor.fill(supervisor.get(SETTINGS), containing="hold_minutes", hold_minutes=before)
+
+
+def held_form(answer: requests.Response) -> Tag:
+    """The form of the settings of the desk."""
+    form = BeautifulSoup(answer.content, "html.parser").select_one("form:has([name=hold_minutes])")
+    assert form is not None
+    return form
+
+
+@pytest.mark.usefixtures("without_hold")
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
-def test_a_consultation_of_10000_characters_is_answered(
+def test_a_mother_writes_at_night_is_answered_and_writes_again(
     demo_server: PortalProcess, signed_in: SignedIn, contexts: Contexts, javascript: bool
 ) -> None:
     text = difficult_text()
     assert len(text) == TEN_THOUSAND
-    resident = Resident(contexts(java_script_enabled=javascript).new_page(), demo_server)
-
-    resident.open_form(FORM)
-    resident.write(text)
-    resident.go_on("check")
-    assert resident.page.locator(".check-row dd").first.evaluate("element => element.textContent") == text
-    resident.go_on("send")
-    receipt = resident.receipt()
+    mother = Resident(contexts(java_script_enabled=javascript).new_page(), demo_server)
+    mother.open_form(FAMILIES)
+    mother.go_on("check")
+    assert "ひとことでかまいません" in mother.page.locator(".error-summary").inner_text()
+    mother.page.get_by_label("母", exact=True).check()
+    mother.page.get_by_label("お呼びする名前").fill(NAME)
+    mother.write(text)
+    mother.go_on("check")
+    assert mother.page.locator(".check-row dd").first.evaluate("element => element.textContent") == text
+    mother.go_on("send")
+    receipt = mother.receipt()
+    assert mother.page.locator(".receipt-due").is_visible()
+    mother.type_back(receipt.secret[-4:])
+    assert "番号を、残せました" in mother.page.locator("h1").inner_text()
 
     counselor = counselor_at_work(contexts, signed_in, demo_server, java_script_enabled=javascript)
+    counselor.page.goto(f"{demo_server.origin}/admin/inbox/")
+    assert state_on_list(counselor.page, receipt) == "新着"
+    assert NAME not in counselor.page.content(), "the list shows what was written"
+    counselor.page.get_by_role("link", name=receipt.case_number).click()
+    assert counselor.messages() == [], "a closed vault shows texts"
     counselor.open_vault(DEMO_PASSPHRASE)
     counselor.open_consultation(receipt.case_number)
     assert counselor.messages() == [text]
+    assert NAME in counselor.page.locator(".answer-sheet").inner_text()
     counselor.reply(REPLY)
+    assert counselor.messages() == [text, REPLY]
 
-    demo_server.manage("shell", "--no-imports", "-c", HOLD_NO_LONGER)
-    later = Resident(contexts(java_script_enabled=javascript).new_page(), demo_server)
-    later.open_mailbox(receipt)
-    assert later.messages() == [text, REPLY]
-    later.write_again(SECOND)
-    assert later.messages() == [text, REPLY, SECOND]
-    later.close_mailbox()
-    later.page.goto(f"{demo_server.origin}/mailbox/messages/")
-    assert later.messages() == []
+    mother = Resident(contexts(java_script_enabled=javascript).new_page(), demo_server)
+    mother.open_mailbox(receipt)
+    assert "お返事が届いています" in mother.page.locator(".standing").inner_text()
+    assert mother.messages() == [text, REPLY]
+    assert "相談室の1人が開きました" in mother.page.locator("main").inner_text()
+    mother.tap("read")
+    mother.write_again(SECOND)
+    assert mother.messages() == [text, REPLY, "読みました", SECOND]
+    mother.close_mailbox()
+    mother.page.goto(f"{demo_server.origin}/mailbox/messages/")
+    assert mother.messages() == [], "a closed mailbox shows texts"
 
+    counselor.page.goto(f"{demo_server.origin}/admin/inbox/")
+    assert state_on_list(counselor.page, receipt) == "対応中"
     counselor.open_consultation(receipt.case_number)
     assert counselor.messages() == [text, REPLY, SECOND]
+    assert "読みました" in counselor.page.locator(".one-tap").inner_text()
+
+
+def state_on_list(page: Page, receipt: Receipt) -> str:
+    """What the list says of this consultation in words."""
+    return page.locator(".desk-list tbody tr", has_text=receipt.case_number).locator(".state").inner_text()
 
 
 def test_nothing_is_lost_on_the_way_back_from_the_check_page(demo_server: PortalProcess, contexts: Contexts) -> None:
@@ -124,31 +176,54 @@ def test_axe_finds_nothing_on_the_way(demo_server: PortalProcess, contexts: Cont
 
 
 @pytest.mark.parametrize("person", [EDITOR, MODERATOR, ADMINISTRATOR], ids=lambda person: person.email)
-def test_who_is_no_member_of_the_desk_finds_nothing(
-    demo_server: PortalProcess, signed_in: SignedIn, contexts: Contexts, person: Any
+def test_who_is_no_member_of_the_desk_looks_everywhere_and_finds_nothing(
+    demo_server: PortalProcess, signed_in: SignedIn, contexts: Contexts, person: DemoPerson
 ) -> None:
     resident = Resident(contexts().new_page(), demo_server)
-    resident.open_form(FORM)
-    resident.write("だれにも見えないはずの一行")
-    resident.go_on("check")
-    resident.go_on("send")
-    number = resident.receipt().case_number.replace("-", "")
-    session = signed_in(person.email)
+    written = f"だれにも見えないはずの一行 {person.last_name}"
+    receipt = resident.send(written)
+    number = receipt.case_number.replace("-", "")
+    looking = Correspondent(demo_server, signed_in(person.email))
 
-    desk = ["", "key/", "vault/open/", "vault/close/", "members/", "members/1/end/", "members/1/grant/"]
-    desk += [f"consultations/{number}/", f"presence/{number}/"]
-    deeds = ["reply", "draft", "note", "contacts", "assign", "state", "facts", "attention", "deletion"]
-    desk += [f"consultations/{number}/{deed}/" for deed in deeds]
-    for address in desk:
+    for address in desk_addresses(number):
         for method in ("GET", "POST"):
-            answer = session.request(
-                method, f"{demo_server.origin}/admin/inbox/{address}", allow_redirects=False, timeout=30
-            )
+            answer = looking.session.request(method, demo_server.origin + address, allow_redirects=False, timeout=30)
             # Without its token a POST is refused before anything is looked at.
-            assert answer.status_code in ({404} if method == "GET" else {403, 404, 405}), f"{method} {address}"
-    elsewhere = ["/admin/", "/admin/forms/", "/admin/reports/site-history/", "/admin/pages/", "/admin/snippets/"]
-    elsewhere += ["/admin/pages/search/?q=だれにも", "/admin/users/", "/admin/reports/aging-pages/"]
-    for address in elsewhere:
-        shown = session.get(demo_server.origin + address, timeout=30).text
-        assert number not in shown, address
-        assert "見えないはずの一行" not in shown, address
+            assert answer.status_code in ({404} if method == "GET" else {403, 404}), f"{method} {address}"
+
+    seen = walk_the_admin(looking, also=[f"/admin/{place}?q=だれにも見えないはず" for place in SEARCHES])
+    assert len(seen) > (60 if person is ADMINISTRATOR else 20), f"only {sorted(seen)} were looked at"
+    found = [
+        address
+        for address, shown in seen.items()
+        if any(secret in shown for secret in (written, number, receipt.case_number, receipt.secret))
+    ]
+    assert found == []
+
+
+def desk_addresses(case_number: str) -> list[str]:
+    """Every address of the desk, filled in with this consultation and with a member, reply or key that exists."""
+    filled = {"case_number": case_number, "pk": 1, "message_id": uuid4(), "draft_id": uuid4()}
+    addresses = []
+    for pattern in inbox_urls.urlpatterns:
+        wanted = {name: filled[name] for name in pattern.pattern.converters}
+        addresses.append(reverse(f"inbox:{pattern.name}", kwargs=wanted))
+    return addresses
+
+
+def walk_the_admin(person: Correspondent, *, also: Iterable[str]) -> dict[str, str]:
+    """What stands on all pages of the admin that links lead to, one or two of each kind, by address."""
+    waiting, seen, of_kind = ["/admin/", *also], {}, Counter[str]()
+    while waiting:
+        address = waiting.pop(0)
+        kind = re.sub(r"\d+", "N", urlsplit(address).path)
+        if address in seen or "logout" in address or of_kind[kind] >= MOST_OF_A_KIND:
+            continue
+        of_kind[kind] += 1
+        answer = person.get(address)
+        assert answer.status_code < 500, f"{address}: {answer.status_code}"
+        seen[address] = html.unescape(answer.text)
+        # Links of the menu stand in JSON, those of the page in HTML.
+        links = re.findall(r"(?:href=|\"url\": ?)\"(/admin/[^\"#]*)", seen[address])
+        waiting += [link for link in links if link not in seen]
+    return seen

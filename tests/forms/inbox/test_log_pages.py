@@ -107,6 +107,27 @@ def test_people_have_the_names_of_today_and_codes_are_words(supervisor: Worker) 
     assert after.startswith(gone.actor_email)
 
 
+@pytest.mark.parametrize(
+    ("kind", "details", "rest"),
+    [
+        (EventKind.CONTACT_REVEALED, {"reason": "undelivered"}, "理由: メールが届かなかったため"),
+        (EventKind.ASSIGNED, {"to": "aoki@example.jp"}, "変更後: aoki@example.jp"),
+        (EventKind.STATE_CHANGED, {"from": "new", "to": "closed"}, "変更前: 新着, 変更後: 終了"),
+        (
+            EventKind.FACTS_CHANGED,
+            {"new concerns": "health, isolation"},
+            "加えた相談の内容: 病気・健康・障害, ひきこもり・不登校",
+        ),
+        (EventKind.SETTINGS_CHANGED, {"hold_minutes": "5"}, "お返事を手元に置く時間（分）: 5"),
+        (EventKind.DENIED, {"address": "inbox:list"}, "画面: inbox:list"),
+    ],
+)
+def test_what_a_sentence_leaves_out_is_told_in_words_too(kind: EventKind, details: dict[str, str], rest: str) -> None:
+    (line,) = lines_of([access_log.append(kind, actor=None, details=details)])
+
+    assert line.rest == rest
+
+
 def test_a_key_is_named_by_its_fingerprint(supervisor: Worker) -> None:
     (line,) = lines_of([AccessEvent.objects.get(kind=EventKind.TEAM_KEY_MADE)])
 

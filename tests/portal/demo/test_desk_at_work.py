@@ -32,6 +32,8 @@ def test_the_answered_one_is_handled_with_facts_and_a_note(conversations: dict[s
     assert str(answered.consultation.assignee.user) == "青木 みどり（見本）"
     assert [note.text for note in answered.notes] == [NOTE_ABOUT_A_MOTHER]
     assert answered.consultation.no_phone
+    answers = {row.question: row.answer for row in answered.sheet.rows}
+    assert answers["お返事は、どう受け取りますか"] == "お返事箱で受け取り、届いたことをメールで知らせる"
     assert answered.messages[-1].release_at is None
 
 

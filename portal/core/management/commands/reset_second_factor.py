@@ -4,6 +4,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from allauth.mfa.models import Authenticator
 
@@ -27,6 +28,6 @@ class Command(BaseCommand):
         try:
             user = User.objects.get_by_natural_key(email)
         except User.DoesNotExist:
-            raise CommandError(f"Nobody here has the address {email}.") from None
+            raise CommandError(_("Nobody here has the address %(email)s.") % {"email": email}) from None
         Authenticator.objects.filter(user=user).delete()
-        self.stdout.write(f"{email} enrols a new authenticator at the next login.")
+        self.stdout.write(_("%(email)s enrols a new authenticator at the next login.") % {"email": email})
