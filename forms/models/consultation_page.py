@@ -141,7 +141,10 @@ class ConsultationPage(BasePage):
         ),
     ]
 
-    override_translatable_fields = [SynchronizedField("writer", overridable=False)]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("writer", overridable=False),
+    ]
     base_form_class = ConsultationPageForm
     template = "forms/consultation_page.html"
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]

@@ -44,7 +44,7 @@ def measured_site(
     server = PortalProcess(folder=folder, database_url=database.url if database else "", access_log=False)
     try:
         server.manage("migrate", "--verbosity", "0")
-        server.manage("load_demo_site", "--port", str(server.port))
+        server.manage("load_demo_site", "--port", str(server.port), "--languages")
         server.settings = settings
         if settings == "portal.settings.production":
             server.extra = PRODUCTION

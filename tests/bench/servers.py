@@ -36,7 +36,7 @@ def production_server(folder: Path, database_name: str, *, fill: str = "") -> It
     server = PortalProcess(folder=folder, database_url=database.url if database else "", access_log=False)
     try:
         server.manage("migrate", "--verbosity", "0")
-        server.manage("load_demo_site", "--port", str(server.port))
+        server.manage("load_demo_site", "--port", str(server.port), "--languages")
         if fill:
             server.manage("shell", "--no-imports", "-c", fill)
         server.settings = "portal.settings.production"

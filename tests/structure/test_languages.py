@@ -1,0 +1,149 @@
+"""The demo site in every language: nothing leaks from another one, versions name each other, structure is sound."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.test import Client
+
+import pytest
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.element import PreformattedString
+
+from portal.demo.translating import DOOR, MORE_PAGES
+from portal.demo.tree import find_page
+from tests.html import assert_accessible, assert_self_contained, parse
+from tests.language_states import pages_in, states_in
+from tests.scripts import english_sentences, foreign_characters
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("translated_demo_site")]
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+OTHERS = [code for code in LANGUAGES if code != "ja"]
+READ_ATTRIBUTES = ("alt", "aria-label", "content", "placeholder", "title", "value")
+ADDRESS = re.compile(r"https?://|^/|^#|@")
+
+
+def pieces_of(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    """Everything that is read or spoken, with the language that the page says it is in."""
+    for tag in page.find_all(True):
+        if tag.name in {"script", "style"}:
+            continue
+        language = language_of(tag)
+        for child in tag.children:
+            if isinstance(child, NavigableString) and not isinstance(child, PreformattedString) and child.strip():
+                yield " ".join(child.split()), language
+        for name in READ_ATTRIBUTES:
+            is_value = (
+                name == "value" and tag.name in {"option", "li"} or tag.get("type") in {"hidden", "radio", "checkbox"}
+            )
+            if tag.get(name) and not is_value and not ADDRESS.search(str(tag[name])):
+                yield str(tag[name]), language
+
+
+def language_of(tag: Tag) -> str:
+    marked = tag if tag.get("lang") else tag.find_parent(lang=True)
+    assert marked is not None, "the page does not say in which language it is"
+    return str(marked["lang"])
+
+
+def leaks(answer: Any) -> list[str]:
+    """Texts in a script or language that is not the one that the page says."""
+    found = []
+    for text, language in pieces_of(parse(answer)):
+        strange = foreign_characters(text, language) if language in LANGUAGES else [f"language {language}"]
+        if language != "en":
+            strange += english_sentences(text)
+        if strange:
+            found.append(f"[{language}] {text[:80]}")
+    return found
+
+
+def complaints(states: dict[str, Any], promise: Any) -> list[str]:
+    found = []
+    for name, answer in states.items():
+        try:
+            promise(answer)
+        except AssertionError as error:
+            found.append(f"{name}: {error}")
+    return found
+
+
+@cache
+def states_of(language: str) -> dict[str, Any]:
+    """The answers are read by several tests and take long to get."""
+    return states_in(Client(), language)
+
+
+def door_in(language: str) -> set[str]:
+    """The translation keys of the door pages, and of the three more pages where they are promised."""
+    more = MORE_PAGES if language in {"ja", "ja-simple", "en"} else ()
+    return {str(find_page(path).translation_key) for path in (*DOOR, *more)}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_door_is_open_in_every_language(language: str) -> None:
+    readable = {str(page.translation_key) for page in pages_in(language)}
+
+    assert door_in(language) - readable == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_in_another_language_than_the_page_says(language: str) -> None:
+    states = states_of(language)
+
+    assert {name: found for name, answer in states.items() if (found := leaks(answer))} == {}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_state_is_sound(language: str) -> None:
+    states = states_of(language)
+
+    assert complaints(states, lambda answer: assert_accessible(answer, language=language)) == []
+    assert complaints(states, assert_self_contained) == []
+
+
+def test_a_leak_would_be_found() -> None:
+    def page(inside: str) -> str:
+        return f'<html lang="my"><body><h1>မင်္ဂလာပါ</h1>{inside}</body></html>'
+
+    assert leaks(page('<p lang="ja">日本語</p><a href="/ja">日</a>'.replace("日</a>", "မြန်မာ</a>"))) == []
+    assert leaks(page("<p>相談</p>"))
+    assert leaks(page('<img alt="相談">'))
+    assert leaks(page('<input type="submit" value="送る">'))
+    assert leaks(page("<p>Please write something here.</p>"))
+    assert leaks('<html lang="zh-hans"><body><p>読みました</p></body></html>')
+    assert leaks('<html lang="zh-hans"><body><p>請寫</p></body></html>')
+
+
+def test_versions_of_a_page_name_each_other_and_themselves(client: Client) -> None:
+    """hreflang is complete on every page of every language (so it is mutual), and x-default is Japanese."""
+    wrong = []
+    for page in [page for language in LANGUAGES for page in pages_in(language)]:
+        versions = {
+            other.locale.language_code: other.full_url
+            for other in page.get_translations(inclusive=True).live().filter(alias_of__isnull=True)
+        }
+        expected = {**versions, "x-default": versions["ja"]} if len(versions) > 1 else {}
+        if (named := alternates_of(client.get(page.url))) != expected:
+            wrong.append(f"{page.url} names {named}")
+
+    assert wrong == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_canonical_address_is_the_page_itself(client: Client, language: str) -> None:
+    wrong = {}
+    for page in pages_in(language):
+        link = parse(client.get(page.url)).find("link", rel="canonical")
+        if link is None or link["href"] != page.full_url:
+            wrong[page.url] = link
+
+    assert wrong == {}
+
+
+def alternates_of(answer: Any) -> dict[str, str]:
+    links = parse(answer).find_all("link", rel="alternate", hreflang=True)
+    return {str(link["hreflang"]): str(link["href"]) for link in links}
