@@ -1,7 +1,16 @@
 """Which characters may stand in a text of each language: kana in Burmese is a message that nobody translated."""
 
 import re
+from collections.abc import Iterator
+from typing import Any
 
+from bs4 import BeautifulSoup, NavigableString, Tag
+from bs4.element import PreformattedString
+
+from tests.html import parse
+
+READ_ATTRIBUTES = ("alt", "aria-label", "content", "placeholder", "title", "value")
+ADDRESS = re.compile(r"https?://|^/|^#|@")
 # Marks that other languages use too (、。「」・ー) are no sign of Japanese by themselves.
 KANA = "\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\uff66-\uff9d"
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3005-\u3007"
@@ -54,3 +63,38 @@ _ENGLISH = re.compile(
 def english_sentences(text: str) -> list[str]:
     """Runs of words that only English has in this order; names of two or three words are none."""
     return [match.group() for match in _ENGLISH.finditer(text) if len(match.group().split()) > 2]
+
+
+def pieces_of(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
+    """Everything that is read or spoken, with the language that the page says it is in."""
+    for tag in page.find_all(True):
+        if tag.name in {"script", "style"}:
+            continue
+        language = language_of(tag)
+        for child in tag.children:
+            if isinstance(child, NavigableString) and not isinstance(child, PreformattedString) and child.strip():
+                yield " ".join(child.split()), language
+        for name in READ_ATTRIBUTES:
+            is_value = (
+                name == "value" and tag.name in {"option", "li"} or tag.get("type") in {"hidden", "radio", "checkbox"}
+            )
+            if tag.get(name) and not is_value and not ADDRESS.search(str(tag[name])):
+                yield str(tag[name]), language
+
+
+def language_of(tag: Tag) -> str:
+    marked = tag if tag.get("lang") else tag.find_parent(lang=True)
+    assert marked is not None, "the page does not say in which language it is"
+    return str(marked["lang"])
+
+
+def leaks(answer: Any) -> list[str]:
+    """Texts in a script or language that is not the one that the page says."""
+    found = []
+    for text, language in pieces_of(parse(answer)):
+        strange = foreign_characters(text, language) if language in _FOREIGN else [f"language {language}"]
+        if language != "en":
+            strange += english_sentences(text)
+        if strange:
+            found.append(f"[{language}] {text[:80]}")
+    return found

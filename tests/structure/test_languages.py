@@ -1,7 +1,5 @@
 """The demo site in every language: nothing leaks from another one, versions name each other, structure is sound."""
 
-import re
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -9,56 +7,17 @@ from django.conf import settings
 from django.test import Client
 
 import pytest
-from bs4 import BeautifulSoup, NavigableString, Tag
-from bs4.element import PreformattedString
 
 from portal.demo.translating import DOOR, MORE_PAGES
 from portal.demo.tree import find_page
 from tests.html import assert_accessible, assert_self_contained, parse
 from tests.language_states import pages_in, states_in
-from tests.scripts import english_sentences, foreign_characters
+from tests.scripts import leaks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("translated_demo_site")]
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 OTHERS = [code for code in LANGUAGES if code != "ja"]
-READ_ATTRIBUTES = ("alt", "aria-label", "content", "placeholder", "title", "value")
-ADDRESS = re.compile(r"https?://|^/|^#|@")
-
-
-def pieces_of(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
-    """Everything that is read or spoken, with the language that the page says it is in."""
-    for tag in page.find_all(True):
-        if tag.name in {"script", "style"}:
-            continue
-        language = language_of(tag)
-        for child in tag.children:
-            if isinstance(child, NavigableString) and not isinstance(child, PreformattedString) and child.strip():
-                yield " ".join(child.split()), language
-        for name in READ_ATTRIBUTES:
-            is_value = (
-                name == "value" and tag.name in {"option", "li"} or tag.get("type") in {"hidden", "radio", "checkbox"}
-            )
-            if tag.get(name) and not is_value and not ADDRESS.search(str(tag[name])):
-                yield str(tag[name]), language
-
-
-def language_of(tag: Tag) -> str:
-    marked = tag if tag.get("lang") else tag.find_parent(lang=True)
-    assert marked is not None, "the page does not say in which language it is"
-    return str(marked["lang"])
-
-
-def leaks(answer: Any) -> list[str]:
-    """Texts in a script or language that is not the one that the page says."""
-    found = []
-    for text, language in pieces_of(parse(answer)):
-        strange = foreign_characters(text, language) if language in LANGUAGES else [f"language {language}"]
-        if language != "en":
-            strange += english_sentences(text)
-        if strange:
-            found.append(f"[{language}] {text[:80]}")
-    return found
 
 
 def complaints(states: dict[str, Any], promise: Any) -> list[str]:
