@@ -52,16 +52,13 @@ def _is_simplified(sign: str) -> bool:
     return True
 
 
-_ENGLISH_WORDS = "|".join(
-    ("the", "is", "are", "of", "and", "you", "your", "this", "please", "not", "has", "was", "with")
-)
-_ENGLISH = re.compile(
-    rf"(?:[A-Za-z’',-]+ )*\b(?:{_ENGLISH_WORDS})\b(?: [A-Za-z’',.-]+)+|\b(?:[A-Za-z]{{2,}} ){{3,}}[A-Za-z]{{2,}}", re.I
-)
+# Words without which English says little, and which are no words of the other languages.
+_ENGLISH_WORDS = "the|is|are|of|and|you|your|this|please|not|has|was|with|from|that"
+_ENGLISH = re.compile(rf"(?:[A-Za-z’',-]+ )*\b(?:{_ENGLISH_WORDS})\b(?: [A-Za-z’',.-]+)*", re.IGNORECASE)
 
 
 def english_sentences(text: str) -> list[str]:
-    """Runs of words that only English has in this order; names of two or three words are none."""
+    """Runs of at least three words with one that only English has."""
     return [match.group() for match in _ENGLISH.finditer(text) if len(match.group().split()) > 2]
 
 

@@ -59,8 +59,10 @@ def test_nothing_is_in_another_language_than_the_page_says(language: str) -> Non
 @pytest.mark.parametrize("language", OTHERS)
 def test_every_state_is_sound(language: str) -> None:
     states = states_of(language)
+    # The page for a broken server has no footer: it must not read the database.
+    with_footer = {name: answer for name, answer in states.items() if name != "500.html"}
 
-    assert complaints(states, lambda answer: assert_accessible(answer, language=language)) == []
+    assert complaints(with_footer, lambda answer: assert_accessible(answer, language=language)) == []
     assert complaints(states, assert_self_contained) == []
 
 
