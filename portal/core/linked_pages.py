@@ -30,9 +30,7 @@ def linked_pages(pages: PageQuerySet, request: HttpRequest) -> dict[int, LinkedP
 def _with_summaries(pages: PageQuerySet) -> PageQuerySet:
     summaries = (F(f"{link}__summary") for link in links_to_own_rows())
     summary = Coalesce(*summaries, Value(""), output_field=TextField())
-    found: PageQuerySet = pages.annotate(own_summary=summary).only(
-        "title", "url_path", "path", "depth", "content_type"
-    )
+    found: PageQuerySet = pages.annotate(own_summary=summary).only("title", "url_path", "path", "depth", "content_type")
     return found
 
 
