@@ -1,6 +1,7 @@
 """The demo site in every language: nothing leaks from another one, versions name each other, structure is sound."""
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from portal.demo.translating import DOOR, MORE_PAGES
 from portal.demo.tree import find_page
 from tests.html import assert_accessible, assert_self_contained, parse
 from tests.language_states import pages_in, states_in
+from tests.nu import check_answers, nu_jar
 from tests.scripts import leaks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("translated_demo_site")]
@@ -64,6 +66,13 @@ def test_every_state_is_sound(language: str) -> None:
 
     assert complaints(with_footer, lambda answer: assert_accessible(answer, language=language)) == []
     assert complaints(states, assert_self_contained) == []
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_every_state_is_valid_html(language: str, tmp_path: Path) -> None:
+    jar = nu_jar()
+
+    assert check_answers(jar, states_of(language), tmp_path) == []
 
 
 def test_a_leak_would_be_found() -> None:
