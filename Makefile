@@ -51,8 +51,9 @@ pictures: $(VENV)/dev.stamp  ## Retake docs/images from a fresh demo (needs Chro
 audit: $(VENV)/dev.stamp  ## Known vulnerabilities in the locked packages
 	$(BIN)/pip-audit --require-hashes --disable-pip -r requirements.lock
 
-messages: $(VENV)/dev.stamp  ## Collect interface strings into the catalogue (needs gettext)
+messages: $(VENV)/dev.stamp  ## Collect interface strings into the catalogues (needs gettext)
 	$(MANAGE) makemessages --locale ja --no-obsolete --no-location --ignore .venv --ignore var --ignore tests
+	$(MANAGE) collect_resident_messages
 
 COMPILE := $(BIN)/pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host --no-emit-options

@@ -28,8 +28,10 @@ class SourcePage(Protocol):
 
     pk: int
     translation_key: UUID
-    title: str
     writer: str
+
+    @property
+    def title_at_desk(self) -> str: ...
 
 
 @sensitive_variables()
@@ -53,7 +55,7 @@ def take_in(form: ConsultationForm, *, page: SourcePage, language: str, due_on: 
         submission_token=token,
         language=language,
         source=ConsultationSource(
-            page_id=page.pk, translation_key=page.translation_key, title=without_readings(page.title)
+            page_id=page.pk, translation_key=page.translation_key, title=without_readings(page.title_at_desk)
         ),
         sheet=AnswerSheetData(language=language, rows=sheet),
         message=message,

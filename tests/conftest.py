@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -120,32 +121,53 @@ def connected_to(name: str) -> Iterator[None]:
         connection.settings_dict["NAME"] = before
 
 
+@contextmanager
+def second_database(config: pytest.Config, name: str, **options: Any) -> Iterator[str]:
+    """The name of one more database of this process, with the demo site: loading takes long, and so is done once."""
+    creation = connections["default"].creation
+    with config.stash[DATABASE_DOOR].unblock():
+        # PostgreSQL copies a database only while nobody is connected to it.
+        for connection in (connections["default"], config.stash[FIRST_CONNECTION]):
+            connection.close()
+        creation.clone_test_db(suffix=name, verbosity=0)
+        database = creation.get_test_db_clone_settings(name)["NAME"]
+        with connected_to(database):
+            call_command("load_demo_site", stdout=io.StringIO(), **options)
+    yield database
+    with config.stash[DATABASE_DOOR].unblock():
+        creation.destroy_test_db(suffix=name, verbosity=0)
+
+
 @pytest.fixture(scope="session")
 def demo_database(
-    request: pytest.FixtureRequest,
-    django_db_setup: None,
-    django_db_blocker: DjangoDbBlocker,
-    _files_in_the_temporary_folder: None,
+    request: pytest.FixtureRequest, django_db_setup: None, _files_in_the_temporary_folder: None
 ) -> Iterator[str]:
-    """The name of a second database of this process, with the demo site: loading it takes long, and so is done once."""
-    creation = connections["default"].creation
-    with django_db_blocker.unblock():
-        # PostgreSQL copies a database only while nobody is connected to it.
-        for connection in (connections["default"], request.config.stash[FIRST_CONNECTION]):
-            connection.close()
-        creation.clone_test_db(suffix="demo", verbosity=0)
-        name = creation.get_test_db_clone_settings("demo")["NAME"]
-        with connected_to(name):
-            call_command("load_demo_site", stdout=io.StringIO())
-    yield name
-    with django_db_blocker.unblock():
-        creation.destroy_test_db(suffix="demo", verbosity=0)
+    """In Japanese only: the translations take as long again."""
+    with second_database(request.config, "demo", languages=[]) as database:
+        yield database
+
+
+@pytest.fixture(scope="session")
+def translated_demo_database(
+    request: pytest.FixtureRequest, django_db_setup: None, _files_in_the_temporary_folder: None
+) -> Iterator[str]:
+    """In all languages."""
+    with second_database(request.config, "translated") as database:
+        yield database
 
 
 @pytest.fixture(scope="module")
 def demo_site(demo_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """The demo site for all tests of one module; each of them rolls back what it changes on its own."""
+    """The demo site in Japanese for all tests of one module; each of them rolls back what it changes on its own."""
     with django_db_blocker.unblock(), connected_to(demo_database), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def translated_demo_site(translated_demo_database: str, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The same in all languages."""
+    with django_db_blocker.unblock(), connected_to(translated_demo_database), transaction.atomic():
         yield
         transaction.set_rollback(True)
 

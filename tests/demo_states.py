@@ -72,9 +72,9 @@ def mailbox_states(client: Client) -> dict[str, Any]:
     }
 
 
-def opened_mailbox_states(client: Client) -> dict[str, Any]:
+def opened_mailbox_states(client: Client, message: str = "見本です。") -> dict[str, Any]:
     """The receipt of a consultation that was just sent, what follows from it, and its mailbox until it is withdrawn."""
-    receipt = send("見本です。")
+    receipt = send(message)
     stub = {"stub": receipt.stub}
     states = {
         "receipt": client.post(reverse("mailbox:receipt"), {**stub, "step": "show"}),

@@ -3,6 +3,7 @@
 from http import HTTPMethod
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
@@ -141,7 +142,10 @@ class ConsultationPage(BasePage):
         ),
     ]
 
-    override_translatable_fields = [SynchronizedField("writer", overridable=False)]
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("writer", overridable=False),
+    ]
     base_form_class = ConsultationPageForm
     template = "forms/consultation_page.html"
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
@@ -160,6 +164,15 @@ class ConsultationPage(BasePage):
     def starters(self) -> list[str]:
         """The sentences to begin with."""
         return [line.strip() for line in self.message_starters.splitlines() if line.strip()]
+
+    @property
+    def title_at_desk(self) -> str:
+        """The title in the source language: the desk reads no other."""
+        sources = ConsultationPage.objects.filter(
+            translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
+        )
+        title: str | None = sources.values_list("title", flat=True).first()
+        return title or self.title
 
     @property
     def other_forms(self) -> PageQuerySet:

@@ -134,7 +134,7 @@ class AccessibilityResultPage(BasePage):
 
     # Wagtail-localize copies choices, dates and rows' choices by itself.
     override_translatable_fields = [
-        SynchronizedField("slug"),
+        *BasePage.override_translatable_fields,
         SynchronizedField("standard", overridable=False),
         SynchronizedField("tested_pages", overridable=False),
     ]

@@ -12,8 +12,8 @@ from wagtail.models import Page
 
 from blog.what_is_new import what_is_new
 from home.blocks import DoorBlock
-from home.linked_pages import linked_pages
 from portal.core.fields import PortalStreamField
+from portal.core.linked_pages import chosen_pages
 from portal.core.models import BasePage
 
 
@@ -40,12 +40,12 @@ class HomePage(BasePage):
     )
     consult_label = models.CharField(
         _("text of the consultation button"),
-        max_length=30,
+        max_length=60,
         default="メールで相談する",
         help_text=_("Says what happens. The button leads to the consultation page of the site settings."),
     )
     chosen_heading = models.CharField(
-        _("heading above the chosen pages"), max_length=40, blank=True, default="はじめての方へ"
+        _("heading above the chosen pages"), max_length=60, blank=True, default="はじめての方へ"
     )
     chosen_pages = PortalStreamField(
         [("page", PageChooserBlock(label=_("Page")))],
@@ -78,9 +78,8 @@ class HomePage(BasePage):
         doors = [door["value"] for door in self.doors.raw_data]
         chosen_ids = [block["value"] for block in self.chosen_pages.raw_data if block["value"]]
         ids = {*(door["page"] for door in doors if door["page"]), *chosen_ids}
-        private = Page.objects.all().private_q()
-        pages = linked_pages(Page.objects.live().exclude(private).filter(pk__in=ids), request) if ids else {}
+        pages = chosen_pages(ids, request, language=self.locale.language_code)
         context["doors"] = [{**door, "url": pages[door["page"]].url} for door in doors if door["page"] in pages]
         context["chosen"] = [pages[pk] for pk in chosen_ids if pk in pages]
-        context["new"] = what_is_new(self, private=private)
+        context["new"] = what_is_new(self, private=Page.objects.all().private_q())
         return context

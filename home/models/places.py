@@ -98,7 +98,7 @@ class PlacePage(BasePage):
 
     # Wagtail-localize copies choices, dates, mail, website and the days by itself.
     override_translatable_fields = [
-        SynchronizedField("slug"),
+        *BasePage.override_translatable_fields,
         SynchronizedField("phone", overridable=False),
         SynchronizedField("address"),
     ]

@@ -29,6 +29,8 @@ CALLS: dict[str, tuple[int | None, int, int | None]] = {
     "ngettext_lazy": (None, 0, 1),
     "pgettext": (0, 1, None),
     "pgettext_lazy": (0, 1, None),
+    "npgettext": (0, 1, 2),
+    "npgettext_lazy": (0, 1, 2),
 }
 
 
@@ -83,11 +85,16 @@ def _from_catalogue(app: str, path: Path) -> Iterator[AskedMessage]:
 
 def _from_sources(app: str, folder: Path) -> Iterator[AskedMessage]:
     for path in sorted(folder.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
-                context, text, plural = CALLS[node.func.id]
-                if message := _text(node, text):
-                    yield AskedMessage(app, message, _text(node, plural), _text(node, context))
+        yield from messages_of_source(ast.parse(path.read_text(encoding="utf-8")), app)
+
+
+def messages_of_source(tree: ast.AST, app: str) -> Iterator[AskedMessage]:
+    """What a piece of Python asks to be translated; ``app`` is where it stands."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS:
+            context, text, plural = CALLS[node.func.id]
+            if message := _text(node, text):
+                yield AskedMessage(app, message, _text(node, plural), _text(node, context))
 
 
 def _text(call: ast.Call, place: int | None) -> str:

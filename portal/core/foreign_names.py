@@ -37,6 +37,10 @@ FORM_FIELDS = {
     "wagtail.users.views.bulk_actions.assign_role": {"role": _("role")},
 }
 
+# Modules that write a day with English months whatever the language; the admin is Japanese.
+WITH_DATES = ("wagtail_localize.models", "wagtail_localize.views.edit_translation")
+DATE_FORMAT = "%Y年%-m月%-d日"
+
 
 def name_models() -> None:
     """Gives models and fields of other apps their names; once, when all apps are loaded."""
@@ -49,7 +53,7 @@ def name_models() -> None:
 
 
 def name_columns_and_form_fields() -> None:
-    """Gives the columns of the list of sites and the fields of forms their labels; once, when the admin is loaded."""
+    """Labels the columns of the list of sites and fields of forms, and writes days; once, when the admin is loaded."""
     from wagtail.admin.ui.tables import Column
     from wagtail.sites.views import IndexView
 
@@ -66,3 +70,5 @@ def name_columns_and_form_fields() -> None:
         else column
         for column in IndexView.columns
     ]
+    for module in WITH_DATES:
+        vars(import_module(module))["DATE_FORMAT"] = DATE_FORMAT

@@ -1,9 +1,9 @@
 """What lists show of the pages they lead to, read without loading each page whole."""
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import F, TextField, Value
+from django.db.models import F, OuterRef, Subquery, TextField, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 
@@ -24,25 +24,34 @@ class LinkedPage(NamedTuple):
 
 def linked_pages(pages: PageQuerySet, request: HttpRequest) -> dict[int, LinkedPage]:
     """``pages`` in their order, by id: one query, however many kinds of pages are among them."""
+    return {page.pk: _linked(page, request) for page in _with_summaries(pages)}
+
+
+def _with_summaries(pages: PageQuerySet) -> PageQuerySet:
     summaries = (F(f"{link}__summary") for link in links_to_own_rows())
     summary = Coalesce(*summaries, Value(""), output_field=TextField())
-    found = pages.annotate(own_summary=summary).only("title", "url_path", "path", "depth", "content_type")
-    return {page.pk: LinkedPage(page.title, page.get_url(request) or "", page.own_summary) for page in found}
+    found: PageQuerySet = pages.annotate(own_summary=summary).only("title", "url_path", "path", "depth", "content_type")
+    return found
+
+
+def _linked(page: Any, request: HttpRequest) -> LinkedPage:
+    return LinkedPage(page.title, page.get_url(request) or "", page.own_summary)
 
 
 def chosen_pages(ids: Iterable[int], request: HttpRequest, *, language: str) -> dict[int, LinkedPage]:
-    """The public pages in ``language`` that editors chose by ``ids``, by these ids; three queries.
+    """The public pages in ``language`` that editors chose by ``ids``, by these ids; one query.
 
     A translation keeps the choice of its source; a page without a public translation is left out.
     """
-    keys = dict(Page.objects.filter(pk__in=ids).values_list("pk", "translation_key"))
-    if not keys:
+    wanted = set(ids)
+    if not wanted:
         return {}
+    chosen = Page.objects.filter(pk__in=wanted, translation_key=OuterRef("translation_key")).order_by()
     pages = (
         Page.objects.live()
         .filter(is_public())
-        .filter(translation_key__in=keys.values(), locale__language_code=language)
+        .filter(locale__language_code=language)
+        .annotate(chosen_as=Subquery(chosen.values("pk")[:1]))
+        .filter(chosen_as__isnull=False)
     )
-    by_key = dict(pages.values_list("translation_key", "pk"))
-    linked = linked_pages(Page.objects.filter(pk__in=by_key.values()), request)
-    return {pk: linked[by_key[key]] for pk, key in keys.items() if key in by_key}
+    return {page.chosen_as: _linked(page, request) for page in _with_summaries(pages)}

@@ -1,5 +1,6 @@
 """Loads the whole demo site: everything or nothing, and only where there is no other site."""
 
+from collections.abc import Collection
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from portal.demo.finding import build_search_words, build_topics
 from portal.demo.people import build_groups, build_people
 from portal.demo.plans import HOME
 from portal.demo.texts import home
+from portal.demo.translating import languages_of_demo, translate_demo_site
 from portal.demo.tree import build_pages, find_page
 from portal.demo.window import build_banner, build_hotlines, build_settings, build_window
 
@@ -33,10 +35,11 @@ def refuse_outside_demo() -> None:
 
 @transaction.atomic
 @translation.override("ja")
-def load_demo_site(*, port: int | None = None) -> Receipt:
+def load_demo_site(*, port: int | None = None, languages: Collection[str] | None = None) -> Receipt:
     """Make what is missing of the demo site; what is there stays as it is. Returns a receipt to try the mailbox with.
 
-    ``port`` is where the site will answer; without it, the port of SITE_ORIGIN. Raises NotADemo if the settings are
+    ``port`` is where the site will answer; without it, the port of SITE_ORIGIN. ``languages`` are those beside
+    Japanese; without it, all. Raises NotADemo if the settings are
     not for demos or the database holds pages of another site.
     """
     refuse_outside_demo()
@@ -53,6 +56,7 @@ def load_demo_site(*, port: int | None = None) -> Receipt:
     build_hotlines()
     build_banner(links)
     build_search_words(links)
+    translate_demo_site(links, languages_of_demo() if languages is None else languages)
     is_first_time = not is_accepting()
     build_desk()
     if is_first_time:

@@ -58,11 +58,12 @@ def is_demo_person(email: str) -> bool:
 
 
 def build_groups(root: Page) -> None:
-    """Editors write below ``root``, moderators publish and keep window, hours, hotlines and banners."""
+    """Editors write and translate below ``root``; moderators also publish and keep window, hours, hotlines, banners."""
     enter = Permission.objects.get(content_type__app_label="wagtailadmin", codename="access_admin")
+    translate = Permission.objects.get(content_type__app_label="wagtail_localize", codename="submit_translation")
     for name, rights in ((EDITORS, EDITOR_RIGHTS), (MODERATORS, MODERATOR_RIGHTS)):
         group, _created = Group.objects.get_or_create(name=name)
-        group.permissions.add(enter)
+        group.permissions.add(enter, translate)
         for permission in Permission.objects.filter(content_type__app_label="wagtailcore", codename__in=rights):
             GroupPagePermission.objects.get_or_create(group=group, page=root, permission=permission)
     Group.objects.get(name=MODERATORS).permissions.add(

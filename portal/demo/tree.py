@@ -31,7 +31,9 @@ from portal.demo.texts import (
     for_supporters,
     for_you,
     home,
+    languages,
     privacy,
+    talk_now,
     ways_in,
     window,
 )
@@ -130,6 +132,8 @@ def _standing_plans() -> list[Plan]:
     return [
         info_plan("about", "このサイトについて", about),
         info_plan("privacy", "個人情報と相談の秘密", privacy),
+        info_plan("talk-now", "いますぐ話したいとき", talk_now),
+        info_plan("languages", "ことばについて", languages),
         _consultation("consultation", "相談を書く", consultation),
         _consultation("consultation-families", "相談を書く（ご家族）", consultation_families),
         _consultation("consultation-supporters", "相談を書く（支援する方）", consultation_supporters),

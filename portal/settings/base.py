@@ -189,6 +189,8 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 ]
 # Easy Japanese has no entry of its own in Django and would be shown as 日本語.
 LANG_INFO["ja-simple"] = {"bidi": False, "code": "ja-simple", "name": "Easy Japanese", "name_local": "やさしい日本語"}
+# Django writes it with separate accents, which HTML does not want.
+LANG_INFO["vi"] = {**LANG_INFO["vi"], "name_local": "Tiếng Việt"}
 WAGTAIL_I18N_ENABLED = True
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("ja", _("Japanese"))]
 WAGTAIL_USER_TIME_ZONES = [TIME_ZONE]

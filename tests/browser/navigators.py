@@ -28,6 +28,8 @@ class Resident:
     server: PortalProcess
 
     opened_at: float = 0.0
+    # The first part of all addresses in another language than Japanese, for example "/my".
+    prefix: str = ""
 
     def open_form(self, path: str) -> None:
         self.page.goto(self.server.origin + path)
@@ -64,7 +66,7 @@ class Resident:
             self.page.click(f"button[name=step][value={step}]")
 
     def open_mailbox(self, receipt: Receipt) -> None:
-        self.page.goto(f"{self.server.origin}/mailbox/")
+        self.page.goto(f"{self.server.origin}{self.prefix}/mailbox/")
         self.page.fill("input[name=case_number]", receipt.case_number)
         self.page.fill("input[name=secret]", receipt.secret)
         with self.page.expect_navigation():

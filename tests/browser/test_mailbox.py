@@ -18,7 +18,7 @@ NARROW = {"width": 320, "height": 640}
 @pytest.fixture(scope="module")
 def answered(demo_server: PortalProcess) -> Receipt:
     """The sample receipt of the demo site, whose consultation has an answer."""
-    printed = demo_server.manage("load_demo_site", "--port", str(demo_server.port))
+    printed = demo_server.manage("load_demo_site", "--port", str(demo_server.port), "--languages")
     case_number, secret = re.search(r"(\d{4}-\d{4})\s.*?((?:\d{4}-){3}\d{4})", printed, re.DOTALL).groups()  # type: ignore[union-attr]
     return Receipt(case_number, secret)
 

@@ -66,7 +66,7 @@ def owner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalProcess]:
     database.create()
     try:
         side.manage("migrate", "--verbosity", "0")
-        side.manage("load_demo_site", "--port", str(side.port))
+        side.manage("load_demo_site", "--port", str(side.port), "--languages")
         yield side
     finally:
         database.drop()

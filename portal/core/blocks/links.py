@@ -7,6 +7,15 @@ from django.utils.translation import gettext_lazy as _
 
 from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.models import Page
+
+
+def _in_language_of(reader: object, page: Page) -> Page | None:
+    """``page``, or its public translation, in the language of the page ``reader`` on which it is linked; else None."""
+    if not isinstance(reader, Page) or reader.locale_id == page.locale_id:
+        return page
+    translations = Page.objects.live().filter(translation_key=page.translation_key)
+    return translations.filter(locale_id=reader.locale_id).first()
 
 
 class LinkCardBlock(blocks.StructBlock):
@@ -35,12 +44,13 @@ class LinkCardBlock(blocks.StructBlock):
         return value
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
-        """``url`` is empty for a page that is not public; the card then stays away."""
+        """``url`` is empty for a page that is not public or not translated; the card then stays away."""
         context = super().get_context(value, parent_context)
         page = value.get("page")
         if page:
-            context["url"] = page.get_url(context.get("request")) if page.live else ""
-            context["title"] = value.get("title") or page.title
+            page = _in_language_of(context.get("page"), page)
+            context["url"] = page.get_url(context.get("request")) if page and page.live else ""
+            context["title"] = value.get("title") or (page.title if page else "")
         else:
             context["url"], context["title"] = value.get("url"), value.get("title")
         return context

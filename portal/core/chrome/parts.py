@@ -81,7 +81,10 @@ class LanguageEntry:
 
 @dataclass(frozen=True)
 class ChromeLinks:
-    """Standing links; an empty text where there is no such page."""
+    """Standing links; an empty text where there is no such page.
+
+    ``untranslated`` names those that lead to a page in the source language from pages in another one.
+    """
 
     consultation: str = ""
     policy: str = ""
@@ -91,6 +94,7 @@ class ChromeLinks:
     mailbox: str = ""
     sitemap: str = ""
     search: str = ""
+    untranslated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -174,6 +174,12 @@ def _site_name(site: Site, home: Page | None, language: str) -> str:
     return site.site_name or settings.WAGTAIL_SITE_NAME
 
 
+def _untranslated(portal: PortalSettings, pages: dict[int, Page], language: str) -> frozenset[str]:
+    """The standing links whose page is not there in ``language``."""
+    linked = {name: pages.get(getattr(portal, column) or 0) for name, column in LINKED_PAGES.items()}
+    return frozenset(name for name, page in linked.items() if page and page.locale.language_code != language)
+
+
 def take_snapshot(request: HttpRequest, language: str) -> Snapshot:
     """What the site of ``request`` shows on every page in ``language``; ``EMPTY`` without a site."""
     site = Site.find_for_request(request)
@@ -209,6 +215,7 @@ def take_snapshot(request: HttpRequest, language: str) -> Snapshot:
             mailbox=_address("mailbox:open"),
             sitemap=_address("sitemap"),
             search=_address("search"),
+            untranslated=_untranslated(portal, pages, language),
         ),
         languages=_languages_of_site(homes, request),
         schedule=open_days.schedule(),

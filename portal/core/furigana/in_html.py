@@ -38,7 +38,9 @@ class _Place:
             return text
         if self._special or not self._with_ruby:
             return without_readings(text)
-        return NOTATION.sub(_ruby, text)
+        shown = NOTATION.sub(_ruby, text)
+        # In a row of boxes (a button with a sign) every piece of a text would become a box of its own.
+        return shown if shown == text or NOTATION.fullmatch(text.strip()) else f"<span>{shown}</span>"
 
     def tag(self, tag: str) -> str:
         """``tag`` without readings in what is read aloud of it; remembers where the walk is."""

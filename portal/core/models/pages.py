@@ -88,8 +88,10 @@ class BasePage(Page):
     )
     chosen_date = models.DateField(_("day written at the foot"), null=True, blank=True)
 
-    # Date and topics belong to the page, not to a language of it.
+    # Date and topics belong to the page, not to a language of it. The address is the same in all languages unless a
+    # translator gives it another one.
     override_translatable_fields = [
+        SynchronizedField("slug"),
         SynchronizedField("topics", overridable=False),
         SynchronizedField("shown_date", overridable=False),
         SynchronizedField("chosen_date", overridable=False),

@@ -10,6 +10,7 @@ from portal.demo.streams import (
     paragraphs,
     sample_notice,
 )
+from portal.demo.texts import languages
 
 SUMMARY = "だれのための、どんなサイトか。大切にしていること。"
 
@@ -45,6 +46,7 @@ def body(links: Links) -> list[Block]:
         link_cards(
             (links["policy"], "豊島区ひきこもり支援方針", "区がめざしていること、3つの方針。"),
             (links["privacy"], "個人情報と相談の秘密", "だれが読み、何がどのくらい残るか。"),
+            (links["languages"], "ことばについて", languages.SUMMARY),
             (links["accessibility"], "ウェブアクセシビリティ方針", "読みやすさ、使いやすさの目標。"),
         ),
     ]

@@ -45,4 +45,4 @@ def doors(links: Links) -> list[Block]:
 
 def chosen_pages(links: Links) -> list[Block]:
     """The pages that somebody reads who is here for the first time."""
-    return [block("page", links[path]) for path in ("ways-in", "window", "questions", "privacy", "policy")]
+    return [block("page", links[path]) for path in ("ways-in", "window", "questions", "privacy", "policy", "talk-now")]

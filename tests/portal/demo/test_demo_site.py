@@ -29,7 +29,7 @@ AVOIDED = ("治す", "治る", "克服", "社会復帰", "更生", "解決済み
 def test_loading_again_changes_nothing() -> None:
     before = all_rows()
 
-    call_command("load_demo_site", stdout=io.StringIO())
+    call_command("load_demo_site", languages=[], stdout=io.StringIO())
 
     after = all_rows()
     assert {table for table in before if before[table] != after[table]} == set()
@@ -40,7 +40,7 @@ def test_loading_again_keeps_what_an_editor_wrote() -> None:
     page.title = "わたしの書いた題"
     page.save_revision().publish()
 
-    load_demo_site()
+    load_demo_site(languages=[])
 
     assert Page.objects.get(slug="for-you").title == "わたしの書いた題"
 
@@ -48,7 +48,7 @@ def test_loading_again_keeps_what_an_editor_wrote() -> None:
 def test_loading_again_brings_back_a_page_that_was_deleted(client: Client) -> None:
     Page.objects.get(slug="about").delete()
 
-    load_demo_site()
+    load_demo_site(languages=[])
 
     assert client.get("/about/").status_code == 200
 
@@ -157,7 +157,7 @@ def test_the_desk_of_the_demo_has_the_reviewed_crisis_words() -> None:
 
 def test_words_that_a_supervisor_removed_stay_removed() -> None:
     CrisisWord.objects.filter(word="消えたい").delete()
-    load_demo_site()
+    load_demo_site(languages=[])
     assert not CrisisWord.objects.filter(word="消えたい").exists()
 
 
@@ -188,7 +188,7 @@ def test_the_settings_point_to_pages_that_can_be_read(client: Client) -> None:
 def test_the_port_goes_into_the_printed_addresses_and_the_site() -> None:
     out = io.StringIO()
 
-    call_command("load_demo_site", "--port", "8765", stdout=out)
+    call_command("load_demo_site", "--port", "8765", "--languages", stdout=out)
 
     assert "http://127.0.0.1:8765/consultation/" in out.getvalue()
     assert Site.objects.get(is_default_site=True).port == 8765

@@ -53,6 +53,6 @@ def test_one_reply_was_stopped_before_it_arrived(conversations: dict[str, Conver
 
 
 def test_loading_twice_does_nothing_twice(conversations: dict[str, Conversation]) -> None:
-    load_demo_site()
+    load_demo_site(languages=[])
 
     assert len(list_consultations().consultations) == len(conversations) == 4

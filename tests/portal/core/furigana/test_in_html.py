@@ -11,9 +11,13 @@ def shown(html: str) -> str:
     return furigana_in_html(html, with_ruby=True)
 
 
-@pytest.mark.parametrize("around", ["<p>{}</p>", "<h1><a href='/'>{}</a></h1>", "<li>相談{}</li>", "{}"])
+@pytest.mark.parametrize("around", ["<p>{}</p>", "<h1><a href='/'>{}</a></h1>", "<li> {} </li>", "{}"])
 def test_text_gets_ruby(around: str) -> None:
     assert shown(around.format("｜窓口《まどぐち》")) == around.format(RUBY)
+
+
+def test_a_text_with_ruby_stays_one_piece() -> None:
+    assert shown("<a><svg></svg>相談｜窓口《まどぐち》へ</a>") == f"<a><svg></svg><span>相談{RUBY}へ</span></a>"
 
 
 @pytest.mark.parametrize(
@@ -66,4 +70,4 @@ def test_in_other_languages_readings_vanish_everywhere() -> None:
 
 
 def test_markup_cannot_be_smuggled_in() -> None:
-    assert shown("<p>｜&lt;b&gt;窓口《まどぐち》</p>") == f"<p>｜&lt;b&gt;{RUBY}</p>"
+    assert shown("<p>｜&lt;b&gt;窓口《まどぐち》</p>") == f"<p><span>｜&lt;b&gt;{RUBY}</span></p>"
