@@ -45,13 +45,9 @@ def measured_site(
     server = PortalProcess(folder=folder, database_url=database.url if database else "", access_log=False)
     try:
         server.manage("migrate", "--verbosity", "0")
-<<<<<<< HEAD
-        server.manage("load_demo_site", "--port", str(server.port))
+        server.manage("load_demo_site", "--port", str(server.port), "--languages")
         if fill:
             server.manage("shell", "--no-imports", "-c", fill)
-=======
-        server.manage("load_demo_site", "--port", str(server.port), "--languages")
->>>>>>> lang
         server.settings = settings
         if settings == "portal.settings.production":
             server.extra = PRODUCTION

@@ -83,7 +83,7 @@ def test_leaving_by_a_link_right_after_typing_loses_nothing(opened: Opened) -> N
     with page.expect_navigation():
         page.locator("a[href$='/attention/']").click()
     page.wait_for_timeout(500)
-    page.locator("a.button-secondary").click()
+    page.get_by_role("link", name="戻る").click()
     page.wait_for_selector("#reply_text")
 
     assert reply_field(page) == "離れる前に書いた文"

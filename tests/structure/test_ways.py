@@ -22,7 +22,10 @@ STEPS_TO_ANY_PAGE = 5
 
 def links_of(client: Client, address: str) -> set[str]:
     """The addresses inside the site that a page leads to."""
-    links = {str(link["href"]).split("#")[0] for link in parse(client.get(address)).find_all("a", href=True)}
+    response = client.get(address)
+    if not response["Content-Type"].startswith("text/html"):
+        return set()  # a feed or a calendar
+    links = {str(link["href"]).split("#")[0] for link in parse(response).find_all("a", href=True)}
     return {link for link in links if link.startswith("/") and not link.startswith(("//", "/documents/"))}
 
 

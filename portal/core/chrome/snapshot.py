@@ -23,7 +23,7 @@ from portal.core.chrome.parts import (
     Snapshot,
     WindowEntry,
 )
-from portal.core.models import Hotline, NoticeBanner, Window
+from portal.core.models import Hotline, NoticeBanner, PortalSettings, Window
 from portal.core.private_sections import is_public
 from portal.core.site_settings import settings_with_open_days
 

@@ -100,7 +100,7 @@ def test_a_topic_takes_few_queries_however_many_pages(
     for number in range(1, 30):
         make(number)
     client.get("/topics/money/")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         response = client.get("/topics/money/")
     assert len(response.context["pages"].object_list) == 20
 
