@@ -15,6 +15,7 @@ from home.blocks import DoorBlock
 from portal.core.fields import PortalStreamField
 from portal.core.linked_pages import chosen_pages
 from portal.core.models import BasePage
+from portal.core.private_sections import is_private
 
 
 class HomePage(BasePage):
@@ -81,5 +82,5 @@ class HomePage(BasePage):
         pages = chosen_pages(ids, request, language=self.locale.language_code)
         context["doors"] = [{**door, "url": pages[door["page"]].url} for door in doors if door["page"] in pages]
         context["chosen"] = [pages[pk] for pk in chosen_ids if pk in pages]
-        context["new"] = what_is_new(self, private=Page.objects.all().private_q())
+        context["new"] = what_is_new(self, private=is_private())
         return context

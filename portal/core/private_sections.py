@@ -15,5 +15,13 @@ def is_public() -> Q:
     return condition
 
 
+def is_private() -> Q:
+    """The condition for all other pages."""
+    condition = Q(pk__in=[])
+    for path in remembered("private-paths", _private_paths):
+        condition |= Q(path__startswith=path)
+    return condition
+
+
 def _private_paths() -> tuple[str, ...]:
     return tuple(PageViewRestriction.objects.values_list("page__path", flat=True))

@@ -10,12 +10,18 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.models import Page
 
 
-def _in_language_of(reader: object, page: Page) -> Page | None:
-    """``page``, or its public translation, in the language of the page ``reader`` on which it is linked; else None."""
-    if not isinstance(reader, Page) or reader.locale_id == page.locale_id:
-        return page
-    translations = Page.objects.live().filter(translation_key=page.translation_key)
-    return translations.filter(locale_id=reader.locale_id).first()
+def _translations(reader: object, pages: list[Page]) -> dict[int, Page | None]:
+    """By the ids of ``pages``: the page itself, or its public translation, in the language of the page ``reader``."""
+    found: dict[int, Page | None] = {page.pk: page for page in pages}
+    if not isinstance(reader, Page):
+        return found
+    foreign = [page for page in pages if page.locale_id != reader.locale_id]
+    if foreign:
+        keys = [page.translation_key for page in foreign]
+        live = Page.objects.live().filter(translation_key__in=keys, locale_id=reader.locale_id)
+        by_key = {page.translation_key: page for page in live}
+        found |= {page.pk: by_key.get(page.translation_key) for page in foreign}
+    return found
 
 
 class LinkCardBlock(blocks.StructBlock):
@@ -48,7 +54,8 @@ class LinkCardBlock(blocks.StructBlock):
         context = super().get_context(value, parent_context)
         page = value.get("page")
         if page:
-            page = _in_language_of(context.get("page"), page)
+            known = context.get("cards_lead_to")
+            page = (_translations(context.get("page"), [page]) if known is None else known)[page.pk]
             context["url"] = page.get_url(context.get("request")) if page and page.live else ""
             context["title"] = value.get("title") or (page.title if page else "")
         else:
@@ -66,6 +73,13 @@ class LinkCardsBlock(blocks.StructBlock):
     """Some links with explanations, for example at the end of a page."""
 
     cards = blocks.ListBlock(LinkCardBlock(), label=_("Cards"))
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """Adds where the cards lead to in the language of the page: one query for all of them."""
+        context = super().get_context(value, parent_context)
+        pages = [card["page"] for card in value["cards"] if card.get("page")]
+        context["cards_lead_to"] = _translations(context.get("page"), pages)
+        return context
 
     class Meta:
         label = _("Link cards")
