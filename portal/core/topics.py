@@ -30,7 +30,8 @@ def topics_in(language: str) -> tuple[TopicEntry, ...]:
 
 def topics_of(page: BasePage, language: str) -> list[TopicEntry]:
     """The topics of ``page``: one query."""
-    marked = set(page.topics.values_list("pk", flat=True)) if page.pk else set()
+    # In a preview the topics are not rows yet, and can only be listed.
+    marked = {topic.pk for topic in page.topics.all()} if page.pk else set()
     return [topic for topic in topics_in(language) if topic.pk in marked]
 
 
