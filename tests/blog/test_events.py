@@ -46,7 +46,7 @@ def test_an_event_says_when_for_whom_where_and_how(client: Client, plan: Plan) -
     assert "14:00〜16:00" in found["日時"]
     assert found["対象"] == "ご家族 はじめての方も"
     assert found["場所"] == "4階 1階から"
-    assert found["予約"].startswith("予約が必要です")
+    assert found["予約"].startswith("予約が必要")
     assert found["申込の方法"] == "電話で。"
     assert found["出入り"] == "途中から来ても、途中で帰ってもかまいません。"
     assert (found["定員"], found["費用"]) == ("20名", "無料")
