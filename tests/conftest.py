@@ -69,17 +69,21 @@ def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None) -> No
 def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Iterator[None]:
     """A test with real transactions empties all tables: put back what the migrations made, for the tests after it.
 
-    After the last test there is no database any more.
+    After the last test there is no database any more. Django must find the rows at the connection in use, or else it
+    makes new content types in the emptied tables.
 
     Such a test is marked ``django_db(transaction=True, serialized_rollback=True)``; pytest-django itself restores
     only before it.
     """
-    yield
     marker = item.get_closest_marker("django_db")
+    empties = marker is not None and marker.kwargs.get("transaction")
+    if empties:
+        contents = item.config.stash[FIRST_CONNECTION]._test_serialized_contents
+        connections["default"]._test_serialized_contents = contents
+    yield
     # After the last test the database is gone, and the connection leads to the one that is not for tests.
-    if nextitem and marker and marker.kwargs.get("transaction"):
+    if nextitem and empties:
         with item.config.stash[DATABASE_DOOR].unblock():
-            contents = item.config.stash[FIRST_CONNECTION]._test_serialized_contents
             connections["default"].creation.deserialize_db_from_string(contents)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from portal.core.models import OpenDays
 from portal.core.open_days import NothingOpen, Schedule, next_open_day, open_day_after
 from portal.core.site_settings import settings_with_open_days
 
@@ -29,8 +30,8 @@ class DayCounter:
     @classmethod
     def starting(cls, today: date) -> "DayCounter":
         """Reads the default site's open days: two queries."""
-        _promise, open_days = settings_with_open_days()
-        return cls(today, open_days.schedule())
+        saved: OpenDays = OpenDays.objects.filter(site__is_default_site=True).first() or OpenDays()
+        return cls(today, saved.schedule())
 
     def left(self, due_on: date) -> int:
         """Open days after today up to and including `due_on`: 0 on the day itself, -1 when it has passed."""

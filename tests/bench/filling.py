@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from forms.inbox import places
 from forms.inbox.answer_sheets import AnswerSheetData
-from forms.inbox.data_keys import current_team_key
 from forms.inbox.models import AnswerSheet, Author, Consultation, Message, SealedDataKey, State, Writer
+from forms.inbox.team_keys import current_team_key
 from forms.vault.data_keys import DataKey
 from forms.vault.envelope import seal_text
 from forms.vault.sealed_keys import seal_data_key

@@ -1,7 +1,7 @@
 """Who logs in on the demo server: each person once in a run, because a code works only once."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -10,11 +10,12 @@ import pytest
 import requests
 from bs4 import BeautifulSoup, Tag
 
-from portal.demo.people import DEMO_PASSWORD
+from portal.demo.people import DEMO_PASSWORD, SUPERVISOR
 from tests.browser.server import PortalProcess
 
 TIMEOUT = 30
 CODE_SECONDS = 30
+DESK_SETTINGS = "/admin/inbox/settings/"
 
 
 def values_of(form: Tag) -> dict[str, str]:
@@ -105,3 +106,21 @@ def signed_in(demo_server: PortalProcess) -> SignedIn:
 def browser_cookies(session: requests.Session, origin: str) -> list[dict[str, str]]:
     """The cookies of an HTTP session for a browser's context."""
     return [{"name": cookie.name, "value": str(cookie.value), "url": origin} for cookie in session.cookies]
+
+
+@pytest.fixture
+def without_hold(demo_server: PortalProcess, signed_in: SignedIn) -> Iterator[None]:
+    """Replies arrive at once, as a supervisor may decide, so that nobody waits here for the end of the hold."""
+    supervisor = Correspondent(demo_server, signed_in(SUPERVISOR.email))
+    held = supervisor.get(DESK_SETTINGS)
+    before = values_of(held_form(held))["hold_minutes"]
+    supervisor.fill(held, containing="hold_minutes", hold_minutes="0")
+    yield
+    supervisor.fill(supervisor.get(DESK_SETTINGS), containing="hold_minutes", hold_minutes=before)
+
+
+def held_form(answer: requests.Response) -> Tag:
+    """The form of the settings of the desk."""
+    form = BeautifulSoup(answer.content, "html.parser").select_one("form:has([name=hold_minutes])")
+    assert form is not None
+    return form

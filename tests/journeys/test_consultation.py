@@ -3,7 +3,7 @@
 import html
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -11,24 +11,21 @@ from uuid import uuid4
 from django.urls import reverse
 
 import pytest
-import requests
-from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import BrowserContext, Page
 
 from forms.inbox import urls as inbox_urls
 from portal.demo.consultations import DEMO_PASSPHRASE
-from portal.demo.people import ADMINISTRATOR, COUNSELOR, EDITOR, MODERATOR, SUPERVISOR, DemoPerson
+from portal.demo.people import ADMINISTRATOR, COUNSELOR, EDITOR, MODERATOR, DemoPerson
 from tests.browser.axe import all_violations
 from tests.browser.chromium import Contexts
 from tests.browser.navigators import Counselor, Receipt, Resident
-from tests.browser.people import Correspondent, SignedIn, browser_cookies, values_of
+from tests.browser.people import Correspondent, SignedIn, browser_cookies
 from tests.browser.server import PortalProcess
 from tests.journeys.long_text import TEN_THOUSAND, difficult_text
 
 pytestmark = pytest.mark.browser
 
 FORM, FAMILIES = "/consultation/", "/consultation-families/"
-SETTINGS = "/admin/inbox/settings/"
 SEARCHES = ("pages/search/", "images/", "documents/", "users/", "reports/site-history/")
 MOST_OF_A_KIND = 1
 NAME = "ゆずの母"
@@ -40,24 +37,6 @@ def counselor_at_work(contexts: Contexts, signed_in: SignedIn, server: PortalPro
     context: BrowserContext = contexts(viewport={"width": 1280, "height": 900}, **options)
     context.add_cookies(browser_cookies(signed_in(COUNSELOR.email), server.origin))  # type: ignore[arg-type]
     return Counselor(context.new_page(), server)
-
-
-@pytest.fixture
-def without_hold(demo_server: PortalProcess, signed_in: SignedIn) -> Iterator[None]:
-    """Replies arrive at once, as a supervisor may decide, so that nobody waits here for the end of the hold."""
-    supervisor = Correspondent(demo_server, signed_in(SUPERVISOR.email))
-    held = supervisor.get(SETTINGS)
-    before = values_of(held_form(held))["hold_minutes"]
-    supervisor.fill(held, containing="hold_minutes", hold_minutes="0")
-    yield
-    supervisor.fill(supervisor.get(SETTINGS), containing="hold_minutes", hold_minutes=before)
-
-
-def held_form(answer: requests.Response) -> Tag:
-    """The form of the settings of the desk."""
-    form = BeautifulSoup(answer.content, "html.parser").select_one("form:has([name=hold_minutes])")
-    assert form is not None
-    return form
 
 
 @pytest.mark.usefixtures("without_hold")

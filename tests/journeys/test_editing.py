@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 
 PAGE_TO_EDIT = """
 from home.models import InfoPage
-page = InfoPage.objects.live().order_by("path").last()
+page = InfoPage.objects.live().filter(locale__language_code="ja").order_by("path").last()
 print("PAGE", page.pk, page.url)
 """
 
@@ -49,7 +49,7 @@ def test_a_password_alone_opens_no_admin(demo_server: PortalProcess, contexts: C
 
 FORM_TO_EDIT = """
 from forms.models import ConsultationPage
-print("PAGE", ConsultationPage.objects.get(slug="consultation-supporters").pk)
+print("PAGE", ConsultationPage.objects.get(slug="consultation-supporters", locale__language_code="ja").pk)
 """
 SHOWN_AFTER = "[data-controller=earlier-answer] + select"
 

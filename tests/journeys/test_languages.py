@@ -12,7 +12,6 @@ from tests.browser.chromium import Contexts
 from tests.browser.navigators import Counselor, Resident
 from tests.browser.people import SignedIn, browser_cookies
 from tests.browser.server import PortalProcess
-from tests.journeys.test_consultation import HOLD_NO_LONGER
 from tests.scripts import leaks
 
 pytestmark = pytest.mark.browser
@@ -32,6 +31,7 @@ def assert_reads_well(page: Page, language: str) -> None:
     assert all_violations(page) == []
 
 
+@pytest.mark.usefixtures("without_hold")
 def test_a_mother_writes_in_burmese_and_reads_the_answer(
     demo_server: PortalProcess, signed_in: SignedIn, contexts: Contexts
 ) -> None:
@@ -67,7 +67,6 @@ def test_a_mother_writes_in_burmese_and_reads_the_answer(
     assert "ビルマ語" in facts, "the counselor sees in which language it was written"
     assert "ご家族" in facts, "and who writes, coded by the page"
     counselor.reply(REPLY)
-    demo_server.manage("shell", "--no-imports", "-c", HOLD_NO_LONGER)
 
     later = Resident(contexts(viewport=PHONE).new_page(), demo_server, prefix="/my")
     later.open_mailbox(receipt)

@@ -82,5 +82,5 @@ def test_a_new_title_is_found_at_once(section):
 def test_the_list_is_remembered(section, django_assert_num_queries):
     linking_page(section, make_document("議事録"))
     found("議事録")
-    with django_assert_num_queries(1):  # which sections are private
+    with django_assert_num_queries(0):
         assert found("議事録")
