@@ -8,6 +8,7 @@ from typing import Any
 from django.core.serializers.json import DjangoJSONEncoder
 
 from modelcluster.models import get_all_child_relations
+from wagtail.fields import StreamField
 from wagtail.models import Page
 
 # Where a page stands, when it was published and who wrote it: nothing of the text itself.
@@ -34,10 +35,13 @@ def fingerprint(model: type[Page], content: Mapping[str, Any]) -> str:
     that a field that is added to the model later leaves older fingerprints as they are.
     """
     parents = {relation.get_accessor_name(): relation.field.name for relation in get_all_child_relations(model)}
+    streams = {field.name for field in model._meta.get_fields() if isinstance(field, StreamField)}
     kept = {
         name: [_row(row, parents[name]) for row in value] if name in parents else value
         for name, value in content.items()
         if value and name not in NOT_CONTENT
     }
+    # A stream is written as JSON, and PostgreSQL gives it back with the keys of each block in an order of its own.
+    kept |= {name: json.loads(kept[name]) for name in streams & kept.keys() if isinstance(kept[name], str)}
     text = json.dumps(kept, sort_keys=True, cls=DjangoJSONEncoder)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -39,17 +39,14 @@ def related_pages(
         conditions |= in_any_topic([topic.pk for topic in topics])
     if not order and not topics:
         return []
+    ranks = [When(translation_key=key, then=place) for place, key in enumerate(order)]
+    # Without ranks the expression would be a mere number, which PostgreSQL takes for a column's place.
+    in_chosen_order = [Case(*ranks, default=Value(len(order)))] if ranks else []
     pages = (
         public_pages(language)
         .filter(conditions)
         .exclude(pk=page.pk)
-        .order_by(
-            Case(
-                *(When(translation_key=key, then=place) for place, key in enumerate(order)), default=Value(len(order))
-            ),
-            F("last_published_at").desc(nulls_last=True),
-            "pk",
-        )
+        .order_by(*in_chosen_order, F("last_published_at").desc(nulls_last=True), "pk")
         .only("title", "url_path", "path", "depth", "translation_key")
     )
     return [RelatedPage(found.title, found.get_url(request) or "") for found in pages[: max(MOST_RELATED, len(order))]]

@@ -48,7 +48,7 @@ def test_an_event_says_when_for_whom_where_and_how(client: Client, plan: Plan) -
     assert found["場所"] == "4階 1階から"
     assert found["予約"].startswith("予約が必要")
     assert found["申込の方法"] == "電話で。"
-    assert found["出入り"] == "途中から来ても、途中で帰ってもかまいません。"
+    assert found["途中の出入り"] == "途中から来ても、途中で帰ってもかまいません。"
     assert (found["定員"], found["費用"]) == ("20名", "無料")
 
 
