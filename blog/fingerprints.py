@@ -36,7 +36,7 @@ def fingerprint(model: type[Page], content: Mapping[str, Any]) -> str:
     """
     parents = {relation.get_accessor_name(): relation.field.name for relation in get_all_child_relations(model)}
     streams = {field.name for field in model._meta.get_fields() if isinstance(field, StreamField)}
-    kept = {
+    kept: dict[str, Any] = {
         name: [_row(row, parents[name]) for row in value] if name in parents else value
         for name, value in content.items()
         if value and name not in NOT_CONTENT
