@@ -1,6 +1,6 @@
 """axe-core with every rule of WCAG 2.x A and AA, contrast included."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,10 +37,10 @@ LOOKS = tuple(
 )
 
 
-def looks_at(page: Page, looks: Sequence[Look] = LOOKS) -> Iterator[Look]:
-    """Turn the loaded page through these looks without loading it again."""
+def looks_at(page: Page) -> Iterator[Look]:
+    """Turn the loaded page through all looks without loading it again."""
     session: CDPSession = page.context.new_cdp_session(page)
-    for look in looks:
+    for look in LOOKS:
         page.emulate_media(color_scheme=look.scheme)  # type: ignore[arg-type]
         size = {"width": look.width, "height": look.height, "deviceScaleFactor": look.zoom, "mobile": False}
         session.send("Emulation.setDeviceMetricsOverride", size)
@@ -76,7 +76,7 @@ def violations(page: Page, within: str = "html") -> list[str]:
     ]
 
 
-def all_violations(page: Page, within: str = "html", looks: Sequence[Look] = LOOKS) -> list[str]:
-    """What axe finds in the loaded page, or one element of it, in each of these looks."""
+def all_violations(page: Page, within: str = "html") -> list[str]:
+    """What axe finds in the loaded page, or one element of it, in every look."""
     prepare(page)
-    return [f"[{look.name}] {line}" for look in looks_at(page, looks) for line in violations(page, within)]
+    return [f"[{look.name}] {line}" for look in looks_at(page) for line in violations(page, within)]

@@ -5,7 +5,7 @@ from django.conf import settings
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.axe import LOOKS, all_violations, prepare, violations
+from tests.browser.axe import all_violations, prepare, violations
 from tests.browser.server import PortalProcess
 from tests.demo_states import ON_PAPER, OTHER_STATES
 
@@ -17,10 +17,6 @@ BESIDES = (
 )
 
 
-# What the pages of one section have in common is looked at once, each of them in the two looks that differ most.
-EXTREMES = (LOOKS[0], LOOKS[4])
-
-
 def japanese_paths(server: PortalProcess) -> list[str]:
     """The public pages in the source language; tests/journeys/test_languages.py looks at the others."""
     prefixes = tuple(f"/{code}/" for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
@@ -29,13 +25,10 @@ def japanese_paths(server: PortalProcess) -> list[str]:
 
 def test_axe_finds_nothing_on_any_page(steady_context: BrowserContext, demo_server: PortalProcess) -> None:
     page = steady_context.new_page()
-    found, sections = [], set()
+    found = []
     for path in [*japanese_paths(demo_server), *BESIDES, *OTHER_STATES, *ON_PAPER]:
-        section = path.strip("/").rpartition("/")[0]
-        looks = EXTREMES if section and section in sections else LOOKS
-        sections.add(section)
         page.goto(demo_server.origin + path)
-        found += [f"{path} {line}" for line in all_violations(page, looks=looks)]
+        found += [f"{path} {line}" for line in all_violations(page)]
 
     assert found == []
 
