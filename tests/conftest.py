@@ -17,6 +17,7 @@ from django.core.management import call_command
 from django.db import connections, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.test.utils import override_settings
+from django.utils import translation
 from django.utils.translation.reloader import translation_file_changed
 
 import pytest
@@ -109,6 +110,13 @@ def _empty_cache() -> Iterator[None]:
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _language_of_the_site() -> Iterator[None]:
+    """A page read in another language leaves that language active in this thread."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @contextmanager
