@@ -17,6 +17,8 @@ _JAPANESE_DATE = re.compile(
     r"(?:(?P<era>明治|大正|昭和|平成|令和|[mtshr])\s*)?(?P<year>\d{1,4}|元)\s*[年/.-]\s*"
     r"(?P<month>\d{1,2})\s*[月/.-]\s*(?P<day>\d{1,2})\s*日?(?:\s*\([日月火水木金土]\))?"
 )
+# 1/4/2026 is a day in January to some and in April to others.
+_YEAR_LAST = re.compile(r"[\d\s/.-]+")
 _NUMBER = re.compile(r"(?<![\d.])[-\u2212]?\d+(?:,\d{3})*(?:\.\d+)?(?!\d|\.\d)")
 LEAST_DIGITS, MOST_DIGITS = 9, 15
 
@@ -24,11 +26,15 @@ LEAST_DIGITS, MOST_DIGITS = 9, 15
 def understand_date(text: str) -> str:
     """The day in ISO form: "令和6年4月1日", "R6.4.1", "２０２４/４/１" give "2024-04-01".
 
-    Also the ways of writing that Django knows for the active language. Raises ValueError for anything else.
+    Also the ways of writing with the month's name that Django knows for the active language. Raises ValueError for
+    anything else, figures that do not begin with the year included: residents of many countries write here, and read
+    them in different orders.
     """
     folded = unicodedata.normalize("NFKC", text).strip()
     match = _JAPANESE_DATE.fullmatch(folded.lower())
     if match is None:
+        if _YEAR_LAST.fullmatch(folded) and not re.match(r"\d{4}", folded):
+            raise ValueError("the year must come first")
         try:
             return str(forms.DateField(localize=True).clean(folded))
         except forms.ValidationError as error:

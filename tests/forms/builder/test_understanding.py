@@ -1,5 +1,6 @@
 """Days, numbers and telephone numbers as people write them."""
 
+from django.conf import settings
 from django.utils import translation
 
 import pytest
@@ -31,6 +32,13 @@ def test_a_day_is_understood(typed: str, day: str) -> None:
 @pytest.mark.parametrize("typed", ["きのう", "4月1日", "6年4月1日", "2024年13月1日", "2023/2/29", "2024", "春ごろ"])
 def test_what_is_no_day_is_refused(typed: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011  the message is for developers
+        understand_date(typed)
+
+
+@pytest.mark.parametrize("language", [code for code, _name in settings.LANGUAGES])
+@pytest.mark.parametrize("typed", ["1/4/2026", "01.04.2026", "1/4/26", "25/12/2026"])
+def test_figures_with_the_year_last_are_refused_in_every_language(language: str, typed: str) -> None:
+    with translation.override(language), pytest.raises(ValueError, match="year"):
         understand_date(typed)
 
 
