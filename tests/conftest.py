@@ -4,12 +4,10 @@ With ``-n 2`` tests are dealt out by file (``--dist loadfile``), so that a modul
 """
 
 import io
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
@@ -23,7 +21,23 @@ from django.utils.translation.reloader import translation_file_changed
 import pytest
 from pytest_django import DjangoDbBlocker
 
-pytest_plugins = ["tests.browser.server", "tests.browser.chromium", "tests.browser.people"]
+from tests import prepared
+from tests.browser.server import PortalProcess, own_database
+from tests.prepared import Stage, copy_database, copy_files, demo_portal
+
+pytest_plugins = ["tests.browser.chromium", "tests.browser.people"]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Workers share the databases that the first process keeps ready."""
+    if not hasattr(config, "workerinput"):
+        prepared.begin()
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Workers have ended by now."""
+    if not hasattr(config, "workerinput"):
+        prepared.end()
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -58,6 +72,12 @@ def _database_door(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBl
 
 
 @pytest.fixture(scope="session")
+def django_db_keepdb() -> bool:
+    """The database is there already, a copy of the prepared one."""
+    return True
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(request: pytest.FixtureRequest, django_db_setup: None) -> None:
     """Remember the connection that knows what the migrations made.
 
@@ -89,13 +109,25 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
-    """A file for SQLite (WAL and locks as in production), an own name on PostgreSQL: two runs never meet."""
-    connection = connections["default"]
-    if connection.vendor == "sqlite":
-        connection.settings_dict["TEST"]["NAME"] = str(tmp_path_factory.mktemp("database") / "test.sqlite3")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """A copy of the migrated database; for SQLite a file, with WAL and locks as in production."""
+    with copied_database(Stage.MIGRATED, "test", tmp_path_factory) as name:
+        connections["default"].settings_dict["TEST"]["NAME"] = name
+        yield
+
+
+@contextmanager
+def copied_database(stage: Stage, purpose: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The name of a copy of this process: two runs never meet."""
+    own = own_database(purpose)
+    if own:
+        copy_database(stage, own)
+        yield own.name
+        own.drop()
     else:
-        connection.settings_dict["TEST"]["NAME"] = f"test_portal_{os.getpid()}"
+        path = tmp_path_factory.mktemp("database") / f"{purpose}.sqlite3"
+        copy_database(stage, path)
+        yield str(path)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -133,39 +165,24 @@ def connected_to(name: str) -> Iterator[None]:
         connection.settings_dict["NAME"] = before
 
 
-@contextmanager
-def second_database(config: pytest.Config, name: str, **options: Any) -> Iterator[str]:
-    """The name of one more database of this process, with the demo site: loading takes long, and so is done once."""
-    creation = connections["default"].creation
-    with config.stash[DATABASE_DOOR].unblock():
-        # PostgreSQL copies a database only while nobody is connected to it.
-        for connection in (connections["default"], config.stash[FIRST_CONNECTION]):
-            connection.close()
-        creation.clone_test_db(suffix=name, verbosity=0)
-        database = creation.get_test_db_clone_settings(name)["NAME"]
-        with connected_to(database):
-            call_command("load_demo_site", stdout=io.StringIO(), **options)
-    yield database
-    with config.stash[DATABASE_DOOR].unblock():
-        creation.destroy_test_db(suffix=name, verbosity=0)
-
-
 @pytest.fixture(scope="session")
 def demo_database(
-    request: pytest.FixtureRequest, django_db_setup: None, _files_in_the_temporary_folder: None
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, _files_in_the_temporary_folder: None
 ) -> Iterator[str]:
-    """In Japanese only: the translations take as long again."""
-    with second_database(request.config, "demo", languages=[]) as database:
-        yield database
+    """In Japanese only: tests that look at every page need not see the translations."""
+    copy_files(Stage.JAPANESE_DEMO, Path(settings.MEDIA_ROOT))
+    with copied_database(Stage.JAPANESE_DEMO, "japanese_test", tmp_path_factory) as name:
+        yield name
 
 
 @pytest.fixture(scope="session")
 def translated_demo_database(
-    request: pytest.FixtureRequest, django_db_setup: None, _files_in_the_temporary_folder: None
+    tmp_path_factory: pytest.TempPathFactory, django_db_setup: None, _files_in_the_temporary_folder: None
 ) -> Iterator[str]:
     """In all languages."""
-    with second_database(request.config, "translated") as database:
-        yield database
+    copy_files(Stage.DEMO, Path(settings.MEDIA_ROOT))
+    with copied_database(Stage.DEMO, "demo_test", tmp_path_factory) as name:
+        yield name
 
 
 @pytest.fixture(scope="module")
@@ -182,6 +199,13 @@ def translated_demo_site(translated_demo_database: str, django_db_blocker: Djang
     with django_db_blocker.unblock(), connected_to(translated_demo_database), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalProcess]:
+    """A real server with the demo site in all languages, for the whole run of this process."""
+    with demo_portal(tmp_path_factory.mktemp("demo-server"), "demo_server") as portal:
+        yield portal
 
 
 @pytest.fixture(scope="session")

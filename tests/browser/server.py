@@ -1,21 +1,18 @@
-"""A real server for browser tests: own folder, own database, gunicorn with two workers, ended by its pid."""
+"""A real portal for tests: own folder, own database, gunicorn with two workers, ended by its pid."""
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
-import pytest
 
 from portal.settings.environment import VARIABLES
 
@@ -170,41 +167,21 @@ class PostgresDatabase:
         with psycopg.connect(self.server_url.replace("postgres://", "postgresql://", 1), autocommit=True) as connection:
             connection.execute(statement)
 
-    def create(self) -> None:
-        self._run(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
-        self._run(f"CREATE DATABASE \"{self.name}\" TEMPLATE template0 ENCODING 'UTF8'")
+    def create(self, template: str = "template0") -> None:
+        """Empty, or a copy of the database ``template``."""
+        self.drop()
+        self._run(f'CREATE DATABASE "{self.name}" TEMPLATE "{template}" ENCODING \'UTF8\'')
 
     def drop(self) -> None:
         self._run(f'DROP DATABASE IF EXISTS "{self.name}" WITH (FORCE)')
 
 
-def own_database(purpose: str) -> PostgresDatabase | None:
-    """A PostgreSQL database for ``purpose`` when DATABASE_URL names a server, None for SQLite."""
+def own_database(purpose: str, unique: str = "") -> PostgresDatabase | None:
+    """A PostgreSQL database for ``purpose`` when DATABASE_URL names a server, None for SQLite.
+
+    It belongs to this process, or to all that know ``unique``.
+    """
     url = os.environ.get("DATABASE_URL", "")
     if not url.startswith(("postgres://", "postgresql://", "psql://", "pgsql://")):
         return None
-    return PostgresDatabase(server_url=url, name=f"portal_{purpose}_{os.getpid()}")
-
-
-def running_demo(folder: Path, purpose: str) -> Iterator[PortalProcess]:
-    """A migrated portal with the demo site, up while the iteration lasts."""
-    database = own_database(purpose)
-    server = PortalProcess(folder=folder, database_url=database.url if database else "")
-    try:
-        if database:
-            database.create()
-        server.manage("migrate", "--verbosity", "0")
-        server.manage("load_demo_site", "--port", str(server.port))
-        server.start()
-        yield server
-    finally:
-        server.stop()
-        if database:
-            database.drop()
-        shutil.rmtree(folder / "tmp", ignore_errors=True)
-
-
-@pytest.fixture(scope="session")
-def demo_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalProcess]:
-    """The demo site on a free port of 127.0.0.1, for the whole run."""
-    yield from running_demo(tmp_path_factory.mktemp("demo-server"), "demo")
+    return PostgresDatabase(server_url=url, name=f"portal_{purpose}_{unique or os.getpid()}")

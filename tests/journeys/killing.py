@@ -22,7 +22,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.browser.server import ROOT, PortalProcess, own_database
+from tests.browser.server import ROOT, PortalProcess
+from tests.prepared import Stage, portal_with
 
 CALL_SECONDS = 120
 BEAT_SECONDS = 60
@@ -105,15 +106,9 @@ class Workshop:
 @contextmanager
 def workshop(folder: Path, module: str) -> Iterator[Workshop]:
     """A workshop with a fresh, migrated database (SQLite, or PostgreSQL where DATABASE_URL names one)."""
-    database = own_database("kills")
-    server = PortalProcess(folder=folder, database_url=database.url if database else "")
     seed = int(os.environ.get("KILL_SEED", random.randrange(2**32)))
     print(f"KILL_SEED={seed}")  # noqa: T201  (shown by pytest when the test fails: run it again with the same)
-    if database:
-        database.create()
-    process = None
-    try:
-        server.manage("migrate", "--verbosity", "0")
+    with portal_with(Stage.MIGRATED, folder, "kills") as server:
         with server.log.open("a") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", "tests.journeys.killing", module],
@@ -124,12 +119,10 @@ def workshop(folder: Path, module: str) -> Iterator[Workshop]:
                 stderr=log,
                 text=True,
             )
-        yield Workshop(server, process, random.Random(seed))
-    finally:
-        if process is not None:
+        try:
+            yield Workshop(server, process, random.Random(seed))
+        finally:
             process.communicate(timeout=CALL_SECONDS)
-        if database:
-            database.drop()
 
 
 def main(module_name: str) -> None:

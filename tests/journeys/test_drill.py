@@ -6,15 +6,15 @@ import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
-import psycopg
 import pytest
 
 from forms.vault.keypairs import PrivateKey
 from forms.vault.recovery_keys import write_whole
-from tests.browser.server import PortalProcess, PostgresDatabase, own_database
+from tests.browser.server import PortalProcess, own_database
 from tests.journeys.drill_work import PICTURE, expected
 from tests.journeys.kill_desk import EMAIL, PASSPHRASE, RECOVERY
 from tests.journeys.typing import type_into
+from tests.prepared import Stage, portal_with
 
 NEW_PASSPHRASE = "ひなた けやき つばめ こみち みずべ ともしび"
 # On the empty machine nothing is left of the environment before.
@@ -31,17 +31,9 @@ READ = "from tests.journeys.drill_work import read, show; show(read({passphrase!
 @pytest.fixture
 def lost(tmp_path: Path) -> Iterator[PortalProcess]:
     """The machine that will be lost."""
-    database = own_database("lost")
-    server = PortalProcess(folder=tmp_path / "lost", database_url=database.url if database else "")
-    if database:
-        database.create()
-    try:
-        server.manage("migrate", "--verbosity", "0")
+    with portal_with(Stage.MIGRATED, tmp_path / "lost", "lost") as server:
         server.manage("shell", "--no-imports", "-c", FILL)
         yield server
-    finally:
-        if database:
-            database.drop()
 
 
 @pytest.fixture
@@ -53,7 +45,8 @@ def empty_machine(lost: PortalProcess, tmp_path: Path) -> Iterator[PortalProcess
     )
     shutil.copytree(lost.data / "media", server.data / "media")
     if database:
-        copy_postgres(lost.database_url, database)
+        # What a restored dump holds.
+        database.create(template=lost.database_url.rpartition("/")[2])
     else:
         with sqlite3.connect(lost.data / "portal.sqlite3") as source:
             source.execute("VACUUM INTO ?", [str(server.data / "portal.sqlite3")])
@@ -63,14 +56,6 @@ def empty_machine(lost: PortalProcess, tmp_path: Path) -> Iterator[PortalProcess
     finally:
         if database:
             database.drop()
-
-
-def copy_postgres(url: str, database: PostgresDatabase) -> None:
-    """What a restored dump holds."""
-    source = url.rpartition("/")[2]
-    server = database.server_url.replace("postgres://", "postgresql://", 1)
-    with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{database.name}" TEMPLATE "{source}"')  # type: ignore[arg-type]
 
 
 def read(server: PortalProcess, passphrase: str) -> list[list[str]]:

@@ -11,8 +11,9 @@ import pytest
 
 from tests.browser.navigators import HUMAN_SECONDS
 from tests.browser.people import Correspondent
-from tests.browser.server import PortalProcess, own_database
+from tests.browser.server import PortalProcess
 from tests.journeys.canaries import numbers_on
+from tests.prepared import Stage, portal_with
 
 pytestmark = pytest.mark.skipif(
     not os.environ.get("DATABASE_URL", "").startswith(("postgres", "psql", "pgsql")), reason="needs PostgreSQL"
@@ -60,16 +61,9 @@ def as_user(url: str, user: str) -> str:
 @pytest.fixture(scope="module")
 def owner(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PortalProcess]:
     """The owner of a database with the demo site; serves nothing."""
-    database = own_database("public")
-    assert database is not None
-    side = PortalProcess(folder=tmp_path_factory.mktemp("public-side"), database_url=database.url)
-    database.create()
-    try:
-        side.manage("migrate", "--verbosity", "0")
+    with portal_with(Stage.JAPANESE_DEMO, tmp_path_factory.mktemp("public-side"), "public") as side:
         side.manage("load_demo_site", "--port", str(side.port), "--languages")
         yield side
-    finally:
-        database.drop()
 
 
 @pytest.fixture(scope="module")
