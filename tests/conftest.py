@@ -23,7 +23,7 @@ from django.utils.translation.reloader import translation_file_changed
 import pytest
 from pytest_django import DjangoDbBlocker
 
-pytest_plugins = ["tests.browser.server", "tests.browser.chromium", "tests.browser.people"]
+pytest_plugins = ["tests.browser.server", "tests.browser.chromium", "tests.browser.people", "tests.demo_answers"]
 
 
 @pytest.hookimpl(tryfirst=True)
