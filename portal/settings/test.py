@@ -12,3 +12,6 @@ from portal.settings.dev import *
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# Every test client builds its own WhiteNoise, and a preview one more: look for files when they are asked for, instead
+# of listing all of them each time.
+WHITENOISE_AUTOREFRESH = True
