@@ -25,7 +25,7 @@ from tests import prepared
 from tests.browser.server import PortalProcess, own_database
 from tests.prepared import Stage, copy_database, copy_files, demo_portal
 
-pytest_plugins = ["tests.browser.chromium", "tests.browser.people"]
+pytest_plugins = ["tests.browser.chromium", "tests.browser.people", "tests.demo_answers"]
 
 
 def pytest_configure(config: pytest.Config) -> None:

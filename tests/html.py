@@ -2,8 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
+from weakref import WeakKeyDictionary
 
 from bs4 import BeautifulSoup, Tag
 
@@ -12,11 +14,21 @@ UNLABELLED_TYPES = {"hidden", "submit", "button", "reset", "image"}
 ADDRESS_ATTRIBUTES = ("src", "srcset", "action", "formaction", "poster", "data")
 
 
+# Of each response its content and the tree of it, for as long as the response lives.
+_trees: WeakKeyDictionary[Any, tuple[bytes, BeautifulSoup]] = WeakKeyDictionary()
+
+
 def parse(page: Any) -> BeautifulSoup:
-    """The tree of a response (Django's or requests') or of a string."""
-    if hasattr(page, "content"):
-        page = page.content
-    return BeautifulSoup(page, "html.parser")
+    """The tree of a response (Django's or requests') or of a string.
+
+    Parsing takes longer than reading the tree, so that of a response is made once: it must not be changed.
+    """
+    if not hasattr(page, "content"):
+        return BeautifulSoup(page, "html.parser")
+    content, tree = _trees.get(page, (None, None))
+    if tree is None or content != page.content:
+        content, tree = _trees[page] = page.content, BeautifulSoup(page.content, "html.parser")
+    return tree
 
 
 def text_of(page: Any) -> str:
@@ -188,3 +200,14 @@ def assert_self_contained(page: Any) -> BeautifulSoup:
     assert_nothing_inline(tree)
     assert_loads_from_here_only(tree)
     return tree
+
+
+def complaints(states: dict[str, Any], promise: Callable[[Any], object]) -> list[str]:
+    """What is wrong, state by state, instead of only the first failure."""
+    found = []
+    for name, answer in states.items():
+        try:
+            promise(answer)
+        except AssertionError as error:
+            found.append(f"{name}: {error}")
+    return found

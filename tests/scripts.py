@@ -64,10 +64,10 @@ def english_sentences(text: str) -> list[str]:
 
 def pieces_of(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
     """Everything that is read or spoken, with the language that the page says it is in."""
-    for tag in page.find_all(True):
+    for tag, language in tags_with_languages(page):
         if tag.name in {"script", "style"}:
             continue
-        language = language_of(tag)
+        assert language is not None, "the page does not say in which language it is"
         for child in tag.children:
             if isinstance(child, NavigableString) and not isinstance(child, PreformattedString) and child.strip():
                 yield " ".join(child.split()), language
@@ -79,10 +79,15 @@ def pieces_of(page: BeautifulSoup) -> Iterator[tuple[str, str]]:
                 yield str(tag[name]), language
 
 
-def language_of(tag: Tag) -> str:
-    marked = tag if tag.get("lang") else tag.find_parent(lang=True)
-    assert marked is not None, "the page does not say in which language it is"
-    return str(marked["lang"])
+def tags_with_languages(page: BeautifulSoup) -> Iterator[tuple[Tag, str | None]]:
+    """All tags, each with its own language or else that of the nearest tag around it that is marked with one."""
+    # Parents come before their children, so that nobody has to climb up the tree for each tag.
+    inside: dict[int, str | None] = {}
+    for tag in page.find_all(True):
+        around = inside.get(id(tag.parent))
+        marked = tag.get("lang")
+        inside[id(tag)] = around if marked is None else str(marked)
+        yield tag, str(marked) if marked else around
 
 
 def leaks(answer: Any) -> list[str]:

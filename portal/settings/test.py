@@ -16,3 +16,6 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.MD5PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+# Every test client builds its own WhiteNoise, and a preview one more: look for files when they are asked for, instead
+# of listing all of them each time.
+WHITENOISE_AUTOREFRESH = True

@@ -6,15 +6,16 @@ from django.test import Client
 
 import pytest
 
-from tests.demo_states import login_states, mailbox_states, opened_mailbox_states, reading_states
+from tests.demo_answers import DemoAnswers
+from tests.demo_states import login_states, mailbox_states, opened_mailbox_states
 from tests.nu import check_answers, check_folder, nu_jar
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demo_site")]
 
 
-def test_every_page_is_valid_html(client: Client, tmp_path: Path) -> None:
+def test_every_page_is_valid_html(demo_answers: DemoAnswers, tmp_path: Path) -> None:
     jar = nu_jar()
-    answers = reading_states(client) | login_states(Client()) | mailbox_states(Client())
+    answers = demo_answers.reading | login_states(Client()) | mailbox_states(Client())
     answers |= opened_mailbox_states(Client())
 
     assert check_answers(jar, answers, tmp_path) == []
