@@ -150,7 +150,7 @@ def test_the_script_speaks_the_language_of_the_page_as_google_calls_it(keys: Non
 
 
 def test_the_check_page_says_what_google_learns(keys: None, client: Client, open_page: ConsultationPage) -> None:
-    assert "Google の reCAPTCHA を使います" in parse(consulting.check(client, open_page)).get_text()
+    assert "Google のプログラム（reCAPTCHA）が動きます" in parse(consulting.check(client, open_page)).get_text()
 
 
 @pytest.mark.usefixtures("version")
