@@ -34,14 +34,17 @@ STEPS: dict[Stage, tuple[Stage | None, tuple[str, ...]]] = {
 }
 
 
-def _folder() -> Path:
-    return Path(os.environ[FOLDER])
-
-
 def _database(stage: Stage) -> PostgresDatabase | None:
     """None for SQLite."""
-    run = hashlib.sha256(str(_folder()).encode()).hexdigest()[:12]
+    run = hashlib.sha256(os.environ[FOLDER].encode()).hexdigest()[:12]
     return own_database(stage, unique=run)
+
+
+def _folder() -> Path:
+    """What is made on SQLite lies apart from what is made on PostgreSQL: benchmarks need both in one run."""
+    folder = Path(os.environ[FOLDER], "postgresql" if _database(Stage.MIGRATED) else "sqlite")
+    folder.mkdir(exist_ok=True)
+    return folder
 
 
 @contextmanager
@@ -61,6 +64,8 @@ def _make(stage: Stage) -> None:
     portal = PortalProcess(folder=folder, database_url=database.url if database else "")
     # Addresses of the demo are those of a site started by hand.
     portal.extra = {"SITE_ORIGIN": "http://127.0.0.1:8000"}
+    if database:
+        (_folder() / f"{stage}.url").write_text(database.url)
     if before:
         copy(before, portal, database)
     elif database:
@@ -137,8 +142,7 @@ def begin() -> None:
 
 def end() -> None:
     """For the same process: nothing of it outlives the run."""
-    for stage in Stage:
-        database = _database(stage)
-        if database and (_folder() / f"{stage}.lock").exists():
-            database.drop()
-    shutil.rmtree(_folder(), ignore_errors=True)
+    folder = Path(os.environ[FOLDER])
+    for kept in folder.glob("*/*.url"):
+        PostgresDatabase.at(kept.read_text()).drop()
+    shutil.rmtree(folder, ignore_errors=True)

@@ -2,12 +2,15 @@
 
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from unittest.mock import patch
 
 import psycopg
 
 from tests.availability import unavailable
-from tests.browser.server import PortalProcess, PostgresDatabase
+from tests.browser.server import PortalProcess
+from tests.prepared import Stage, portal_with
 
 POSTGRES = "postgres://postgres@127.0.0.1:5432/postgres"
 DATABASES = ("SQLite", "PostgreSQL")
@@ -26,6 +29,21 @@ PRODUCTION = {
 HEADERS = {"X-Forwarded-Proto": "https", "Accept": "text/html", "Accept-Language": "ja"}
 
 
+@contextmanager
+def _database_server(name: str) -> Iterator[None]:
+    """What is made meanwhile is made on this kind of database. Skips where PostgreSQL is missing."""
+    url = os.environ.get("DATABASE_URL", "")
+    if not url.startswith("postgres"):
+        url = POSTGRES
+    if name == "PostgreSQL":
+        try:
+            psycopg.connect(url.replace("postgres://", "postgresql://", 1)).close()
+        except psycopg.OperationalError as error:
+            unavailable(f"PostgreSQL does not answer: {error}")
+    with patch.dict(os.environ, {"DATABASE_URL": url if name == "PostgreSQL" else ""}):
+        yield
+
+
 def measured_site(
     database_name: str, folder: Path, *, settings: str = "portal.settings.production", fill: str = ""
 ) -> Iterator[PortalProcess]:
@@ -34,17 +52,9 @@ def measured_site(
     `fill` is Python that adds to the demo site. Whoever has to log in takes the settings of the demo, under which its
     authenticators were sealed.
     """
-    database = None
-    if database_name == "PostgreSQL":
-        url = os.environ.get("DATABASE_URL", "")
-        database = PostgresDatabase(url if url.startswith("postgres") else POSTGRES, f"portal_bench_{os.getpid()}")
-        try:
-            database.create()
-        except psycopg.OperationalError as error:
-            unavailable(f"PostgreSQL does not answer: {error}")
-    server = PortalProcess(folder=folder, database_url=database.url if database else "", access_log=False)
-    try:
-        server.manage("migrate", "--verbosity", "0")
+    with _database_server(database_name), portal_with(Stage.DEMO, folder, "bench") as server:
+        server.access_log = False
+        # All is there already, but the site does not know its port.
         server.manage("load_demo_site", "--port", str(server.port), "--languages")
         if fill:
             server.manage("shell", "--no-imports", "-c", fill)
@@ -56,7 +66,3 @@ def measured_site(
             server.extra = {"BEHIND_PROXY": "true", "LOG_LEVEL": "WARNING"}
         server.start()
         yield server
-    finally:
-        server.stop()
-        if database:
-            database.drop()

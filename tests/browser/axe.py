@@ -1,7 +1,7 @@
 """axe-core with every rule of WCAG 2.x A and AA, contrast included."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from axe_playwright_python.base import AXE_FILE_PATH
@@ -37,10 +37,10 @@ LOOKS = tuple(
 )
 
 
-def looks_at(page: Page) -> Iterator[Look]:
-    """Turn the loaded page through all looks without loading it again."""
+def looks_at(page: Page, looks: Iterable[Look] = LOOKS) -> Iterator[Look]:
+    """Turn the loaded page through these looks without loading it again."""
     session: CDPSession = page.context.new_cdp_session(page)
-    for look in LOOKS:
+    for look in looks:
         page.emulate_media(color_scheme=look.scheme)  # type: ignore[arg-type]
         size = {"width": look.width, "height": look.height, "deviceScaleFactor": look.zoom, "mobile": False}
         session.send("Emulation.setDeviceMetricsOverride", size)
@@ -76,7 +76,38 @@ def violations(page: Page, within: str = "html") -> list[str]:
     ]
 
 
-def all_violations(page: Page, within: str = "html") -> list[str]:
+def all_violations(page: Page, within: str = "html", looks: Iterable[Look] = LOOKS) -> list[str]:
     """What axe finds in the loaded page, or one element of it, in every look."""
     prepare(page)
-    return [f"[{look.name}] {line}" for look in looks_at(page) for line in violations(page, within)]
+    return [f"[{look.name}] {line}" for look in looks_at(page, looks) for line in violations(page, within)]
+
+
+# Elements that look alike and are used alike: the same tag, classes and role, in a parent of the same kind.
+KINDS_OF_ELEMENTS = """() => {
+    const kind = (element) => element
+        ? [element.tagName, element.type || "", element.getAttribute("role") || "", ...element.classList].join(".")
+        : "";
+    return [...new Set([...document.querySelectorAll("*")].map((one) => `${kind(one.parentElement)} > ${kind(one)}`))];
+}"""
+
+
+@dataclass
+class Walk:
+    """Looks at many pages of one site: in every look at what is new, in a light and a dark one at what is known.
+
+    Pages of a site share their style sheet. What is left to differ between two pages made of the same elements are
+    texts, names and order, which the width and the colours do not change; the two looks go round all the same.
+    """
+
+    known: set[str] = field(default_factory=set)
+    pages: int = 0
+
+    def violations(self, page: Page) -> list[str]:
+        """What axe finds in the loaded page in the looks it needs."""
+        kinds = set(page.evaluate(KINDS_OF_ELEMENTS))
+        half = len(LOOKS) // 2
+        turn = self.pages % half
+        looks = (LOOKS[turn], LOOKS[half + (turn + 1) % half]) if kinds <= self.known else LOOKS
+        self.known |= kinds
+        self.pages += 1
+        return all_violations(page, looks=looks)

@@ -159,6 +159,12 @@ class PostgresDatabase:
     server_url: str
     name: str
 
+    @classmethod
+    def at(cls, url: str) -> "PostgresDatabase":
+        """The one of this address; all else is asked of the server's own database ``postgres``."""
+        parts = urlsplit(url)
+        return cls(urlunsplit(parts._replace(path="/postgres")), parts.path.removeprefix("/"))
+
     @property
     def url(self) -> str:
         return urlunsplit(urlsplit(self.server_url)._replace(path=f"/{self.name}"))

@@ -5,7 +5,7 @@ from django.conf import settings
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from tests.browser.axe import all_violations, prepare, violations
+from tests.browser.axe import Walk, prepare, violations
 from tests.browser.server import PortalProcess
 from tests.demo_states import ON_PAPER, OTHER_STATES
 
@@ -24,11 +24,10 @@ def japanese_paths(server: PortalProcess) -> list[str]:
 
 
 def test_axe_finds_nothing_on_any_page(steady_context: BrowserContext, demo_server: PortalProcess) -> None:
-    page = steady_context.new_page()
-    found = []
+    page, walk, found = steady_context.new_page(), Walk(), []
     for path in [*japanese_paths(demo_server), *BESIDES, *OTHER_STATES, *ON_PAPER]:
         page.goto(demo_server.origin + path)
-        found += [f"{path} {line}" for line in all_violations(page)]
+        found += [f"{path} {line}" for line in walk.violations(page)]
 
     assert found == []
 

@@ -62,11 +62,10 @@ class Banner:
 
 @dataclass(frozen=True)
 class MenuEntry:
-    """A page of the menu with the pages below it."""
+    """A page of the menu."""
 
     title: str
     url: str
-    children: tuple["MenuEntry", ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Reads everything that stands on every page, with a number of queries that does not grow with the tree."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -89,25 +88,9 @@ def _linked_pages(ids: set[int], home_id: int, language: str) -> tuple[dict[int,
 
 
 def _menu(home: Page, request: HttpRequest) -> tuple[MenuEntry, ...]:
-    """Children of the home page that are shown in menus, each with its own such children."""
-    pages = list(
-        Page.objects.live()
-        .filter(is_public())
-        .in_menu()
-        .descendant_of(home)
-        .filter(depth__lte=home.depth + 2)
-        .select_related("locale")
-        .order_by("path")
-    )
-    below: dict[str, list[MenuEntry]] = defaultdict(list)
-    for page in pages:
-        if page.depth == home.depth + 2:
-            below[page.path[: -Page.steplen]].append(MenuEntry(page.title, page.get_url(request) or ""))
-    return tuple(
-        MenuEntry(page.title, page.get_url(request) or "", tuple(below[page.path]))
-        for page in pages
-        if page.depth == home.depth + 1
-    )
+    """Children of the home page that are shown in menus."""
+    pages = Page.objects.live().filter(is_public()).in_menu().child_of(home).select_related("locale").order_by("path")
+    return tuple(MenuEntry(page.title, page.get_url(request) or "") for page in pages)
 
 
 def _window(window: Window | None, language: str, url: str) -> WindowEntry | None:
