@@ -37,6 +37,7 @@ from forms.inbox.settings_of_desk import reopening_date
 from forms.intake import SourcePage, take_in
 from forms.mailbox.pages import receipt_context
 from forms.tokens import is_plausibly_written
+from portal.core.chrome import chrome_of
 
 logger = logging.getLogger(__name__)
 
@@ -64,7 +65,9 @@ class ConsultationSteps:
         self.rows = rows
         self.language = language
         self.wording = wording
-        self.due_on: date | None = promised_date(timezone.localdate())
+        # What is stored is worked out anew; a reader may be told what every page tells.
+        is_reading = request.method in {"GET", "HEAD"}
+        self.due_on = chrome_of(request).reply_by if is_reading else promised_date(timezone.localdate())
 
     @sensitive_variables()
     def respond(self) -> HttpResponse:

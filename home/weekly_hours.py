@@ -4,8 +4,8 @@ from datetime import time
 from itertools import groupby
 from typing import NamedTuple
 
-from portal.core.models import OpenDays
-from portal.core.models.open_days import WEEKDAY_NAMES, WEEKDAYS
+from portal.core.models.open_days import WEEKDAY_NAMES
+from portal.core.open_days import Schedule
 
 
 class HoursRow(NamedTuple):
@@ -17,16 +17,11 @@ class HoursRow(NamedTuple):
     closes: time
 
 
-def weekly_hours(open_days: OpenDays) -> list[HoursRow]:
+def weekly_hours(schedule: Schedule) -> list[HoursRow]:
     """Rows from Monday to Sunday; closed weekdays are left out."""
-
-    def hours_of(position: int) -> tuple[time | None, time | None]:
-        weekday = WEEKDAYS[position]
-        return getattr(open_days, f"{weekday}_opens"), getattr(open_days, f"{weekday}_closes")
-
     rows = []
-    for (opens, closes), group in groupby(range(len(WEEKDAYS)), key=hours_of):
+    for hours, group in groupby(range(len(schedule.hours)), key=lambda position: schedule.hours[position]):
         positions = list(group)
-        if opens is not None and closes is not None:
-            rows.append(HoursRow(str(WEEKDAY_NAMES[positions[0]]), str(WEEKDAY_NAMES[positions[-1]]), opens, closes))
+        if hours is not None:
+            rows.append(HoursRow(str(WEEKDAY_NAMES[positions[0]]), str(WEEKDAY_NAMES[positions[-1]]), *hours))
     return rows

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
@@ -23,6 +24,7 @@ from forms.inbox.receiving import Writer
 from forms.models.page_rows import RowsBlock
 from forms.steps import ConsultationSteps
 from portal.core.fields import PortalStreamField
+from portal.core.languages import language_of
 from portal.core.models import BasePage
 from portal.core.page_forms import PortalPageForm
 
@@ -183,9 +185,10 @@ class ConsultationPage(BasePage):
     @property
     def privacy_url(self) -> str:
         """Address of the privacy page in the language of this page; "" without one."""
-        page = self.privacy_page
-        if page is not None and page.locale_id != self.locale_id:
-            page = page.localized
+        chosen = Page.objects.filter(pk=self.privacy_page_id)
+        here = Q(translation_key__in=chosen.values("translation_key"), locale=self.locale_id, live=True)
+        pages = list(Page.objects.filter(Q(pk=self.privacy_page_id) | here))
+        page = next((page for page in pages if page.locale_id == self.locale_id), pages[0] if pages else None)
         return (page.url or "") if page else ""
 
     @method_decorator(sensitive_post_parameters())
@@ -203,6 +206,6 @@ class ConsultationPage(BasePage):
             page=self,
             context=self.get_context(request, *args, **kwargs),
             rows=self.form_rows,
-            language=self.locale.language_code,
+            language=language_of(self),
             wording=MessageWording(label=self.message_label, help=self.message_help),
         )

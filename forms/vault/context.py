@@ -31,8 +31,9 @@ class Context:
             self.field.encode(),
             self.version.to_bytes(4, "big"),
         )
-        return b"".join(len(part).to_bytes(2, "big") + part for part in parts)
+        return b"".join([piece for part in parts for piece in (len(part).to_bytes(2, "big"), part)])
 
-    def digest(self) -> bytes:
-        """16 bytes that stand in the envelope, to tell a swap from a broken seal."""
-        return hashlib.blake2b(self.encode(), digest_size=DIGEST_LENGTH, person=b"portal context").digest()
+
+def digest_of(encoded: bytes) -> bytes:
+    """16 bytes of an encoded context that stand in the envelope, to tell a swap from a broken seal."""
+    return hashlib.blake2b(encoded, digest_size=DIGEST_LENGTH, person=b"portal context").digest()

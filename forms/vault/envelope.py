@@ -16,7 +16,7 @@ from nacl.bindings import (
 )
 
 from forms.vault import header
-from forms.vault.context import DIGEST_LENGTH, Context
+from forms.vault.context import DIGEST_LENGTH, Context, digest_of
 from forms.vault.data_keys import DataKey
 from forms.vault.errors import ContextMismatch, Tampered, WrongLength
 from forms.vault.padding import STEP, pad, unpad
@@ -33,14 +33,14 @@ SHORTEST = CIPHERTEXT_AT + STEP + TAG_LENGTH
 def seal(data: bytes, *, key: DataKey, context: Context) -> bytes:
     """Seal `data` so that only `key` opens it, and only in its own place."""
     nonce = secrets.token_bytes(NONCE_LENGTH)
-    padded = pad(data)
+    padded, place = pad(data), context.encode()
     head = (
         header.write(header.ENVELOPE, key.key_id)
-        + context.digest()
+        + digest_of(place)
         + (len(padded) + TAG_LENGTH).to_bytes(4, "big")
         + nonce
     )
-    return head + crypto_aead_xchacha20poly1305_ietf_encrypt(padded, head + context.encode(), nonce, key.secret)
+    return head + crypto_aead_xchacha20poly1305_ietf_encrypt(padded, head + place, nonce, key.secret)
 
 
 def unseal(envelope: bytes, *, key: DataKey, context: Context) -> bytes:
@@ -50,15 +50,14 @@ def unseal(envelope: bytes, *, key: DataKey, context: Context) -> bytes:
     anything that was not sealed with this key for this place.
     """
     header.check(envelope, algorithm=header.ENVELOPE, key_id=key.key_id, shortest=SHORTEST)
-    if envelope[DIGEST_AT:SIZE_AT] != context.digest():
+    place = context.encode()
+    if envelope[DIGEST_AT:SIZE_AT] != digest_of(place):
         raise ContextMismatch("sealed for another place")
     if len(envelope) - CIPHERTEXT_AT != int.from_bytes(envelope[SIZE_AT:NONCE_AT], "big"):
         raise WrongLength("the ciphertext is not as long as its header says")
     head, ciphertext = envelope[:CIPHERTEXT_AT], envelope[CIPHERTEXT_AT:]
     try:
-        padded = crypto_aead_xchacha20poly1305_ietf_decrypt(
-            ciphertext, head + context.encode(), head[NONCE_AT:], key.secret
-        )
+        padded = crypto_aead_xchacha20poly1305_ietf_decrypt(ciphertext, head + place, head[NONCE_AT:], key.secret)
     except nacl.exceptions.CryptoError as error:
         raise Tampered("the seal is broken") from error
     return unpad(padded)

@@ -13,8 +13,9 @@ from blog.what_is_new import coming_consultation_days
 from home.weekly_hours import weekly_hours
 from portal.core.blocks.body import BodyBlock
 from portal.core.blocks.structure import StepBlock
+from portal.core.chrome import chrome_of
 from portal.core.fields import PortalStreamField
-from portal.core.models import BasePage, OpenDays
+from portal.core.models import BasePage
 
 
 class WindowPage(BasePage):
@@ -57,6 +58,7 @@ class WindowPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Adds ``hours`` (rows of weekdays that share them) and ``days_off`` (the next consultations on such days)."""
         context = super().get_context(request, *args, **kwargs)
-        context["hours"] = weekly_hours(OpenDays.for_request(request))
+        schedule = chrome_of(request).schedule
+        context["hours"] = weekly_hours(schedule) if schedule else []
         context["days_off"] = coming_consultation_days(self)
         return context

@@ -7,10 +7,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.urls import translate_url
 
-from wagtail.models import Page
+from wagtail.models import Locale, Page
 
 from portal.core.chrome.parts import LanguageEntry
-from portal.core.private_sections import is_public
+from portal.core.navigation import lineage_of
+from portal.core.private_sections import is_public, is_public_path
+from portal.core.remembering import remembered
 
 # In the address of a page that a reader was led to in place of one that is not translated: the id of that one.
 ASKED = "asked"
@@ -37,6 +39,20 @@ class Alternate:
 
     hreflang: str
     address: str
+
+
+def language_of(page: Page) -> str:
+    """The code of the language of ``page``, without reading its locale: remembered for all."""
+    codes = remembered("locales", lambda: dict(Locale.objects.values_list("pk", "language_code")))
+    return codes.get(page.locale_id) or str(page.locale.language_code)
+
+
+def public_version(page: Page, code: str) -> Page | None:
+    """``page`` in the language ``code`` with its translation note, if it is public; no query after language_links."""
+    version = _nearest_translations(page).get(code)
+    if version is None or version.translation_key != page.translation_key or not is_public_path(version.path):
+        return None
+    return version
 
 
 def language_links(
@@ -71,7 +87,7 @@ def page_asked_for(request: HttpRequest, page: Page) -> Page | None:
     original = Page.objects.live().filter(is_public()).filter(pk=int(asked)).exclude(locale=page.locale_id).first()
     if original is None:
         return None
-    nearest = _nearest_translations(original).get(page.locale.language_code)
+    nearest = _nearest_translations(original).get(language_of(page))
     is_in_its_place = nearest is not None and nearest.pk == page.pk
     return original if is_in_its_place and original.translation_key != page.translation_key else None
 
@@ -111,11 +127,15 @@ def _link_of_address(language: LanguageEntry, current: str, request: HttpRequest
 def _nearest_translations(page: Page) -> dict[str, Page]:
     """By language: the live translation of ``page`` or of its nearest ancestor that has one.
 
-    A copy (alias) that shows another language's text is no translation.
+    A copy (alias) that shows another language's text is no translation. Asked once for each instance of a page.
     """
-    keys = [ancestor.translation_key for ancestor in page.get_ancestors(inclusive=True).filter(depth__gt=1)]
+    known: dict[str, Page] | None = page.__dict__.get("_nearest_translations")
+    if known is not None:
+        return known
+    keys = [one.translation_key for one in lineage_of(page)]
     nearest: dict[str, Page] = {}
+    page.__dict__["_nearest_translations"] = nearest
     live = Page.objects.live().filter(translation_key__in=keys, alias_of__isnull=True)
-    for translation in live.select_related("locale").order_by("depth"):
+    for translation in live.select_related("locale", "translation_note").order_by("depth"):
         nearest[translation.locale.language_code] = translation
     return nearest

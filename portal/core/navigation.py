@@ -15,9 +15,19 @@ class Crumb(NamedTuple):
     url: str
 
 
+def lineage_of(page: Page) -> list[Page]:
+    """The way from the home page down to ``page``, itself included, public or not; asked once for each instance.
+
+    Only what addresses and languages are made of is read: a page has forty columns, and this is asked on every page.
+    """
+    ancestors: list[Page] | None = page.__dict__.get("_ancestors")
+    if ancestors is None:
+        found = page.get_ancestors().filter(depth__gt=1).select_related("locale").order_by("depth")
+        needed = ("title", "url_path", "path", "depth", "live", "translation_key", "locale__language_code")
+        ancestors = page.__dict__["_ancestors"] = list(found.only(*needed))
+    return [*ancestors, page]
+
+
 def breadcrumbs_of(page: Page) -> list[Crumb]:
     """The live ancestors of ``page`` from the home page down, without the page itself."""
-    ancestors = page.get_ancestors().live().filter(depth__gt=1).select_related("locale").order_by("depth")
-    # A page has forty columns, and this is asked on every page.
-    ancestors = ancestors.only("title", "url_path", "path", "depth", "locale__language_code")
-    return [Crumb(title=ancestor.title, url=ancestor.get_url() or "") for ancestor in ancestors]
+    return [Crumb(title=one.title, url=one.get_url() or "") for one in lineage_of(page)[:-1] if one.live]

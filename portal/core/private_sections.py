@@ -15,6 +15,11 @@ def is_public() -> Q:
     return condition
 
 
+def is_public_path(path: str) -> bool:
+    """The same for a page that was read already, by its path in the tree."""
+    return not path.startswith(remembered("private-paths", _private_paths))
+
+
 def is_private() -> Q:
     """The condition for all other pages."""
     condition = Q(pk__in=[])

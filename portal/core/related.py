@@ -2,17 +2,19 @@
 
 from typing import NamedTuple
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import F
 from django.http import HttpRequest
 
 from wagtail.models import Page
 
 from portal.core.finding.pages import public_pages
 from portal.core.models import BasePage
+from portal.core.remembering import remembered
 from portal.core.topics import TopicEntry, in_any_topic
 
 # More by topic would be a list, and each topic has one.
 MOST_RELATED = 4
+NEEDED = ("title", "url_path", "path", "depth", "translation_key")
 
 
 class RelatedPage(NamedTuple):
@@ -27,26 +29,38 @@ def related_pages(
 ) -> list[RelatedPage]:
     """Public pages in ``language``: all chosen ones in their order, then the newest up to ``MOST_RELATED``.
 
-    No query for a page without topics and choices; one for the pages, one for private sections and one more for
-    what was chosen.
+    No query for a page without choices, once the pages of its topics are remembered; two for what was chosen.
     """
+    found = _chosen_pages(page, language)
+    if topics and len(found) < MOST_RELATED:
+        there = {page.pk, *(chosen.pk for chosen in found)}
+        newest = [other for other in _newest_of(topics, language) if other.pk not in there]
+        found += newest[: MOST_RELATED - len(found)]
+    return [RelatedPage(related.title, related.get_url(request) or "") for related in found]
+
+
+def _chosen_pages(page: BasePage, language: str) -> list[Page]:
+    """A translation keeps the choice of its source; readers get the pages of their language."""
     chosen = [block["value"] for block in page.related_pages.raw_data if block["value"]]
-    # A translation keeps the choice of its source; readers get the pages of their language.
-    keys = dict(Page.objects.filter(pk__in=chosen).values_list("pk", "translation_key")) if chosen else {}
-    order = [keys[pk] for pk in chosen if pk in keys]
-    conditions = Q(translation_key__in=order) if order else Q(pk=None)
-    if topics:
-        conditions |= in_any_topic([topic.pk for topic in topics])
-    if not order and not topics:
+    if not chosen:
         return []
-    ranks = [When(translation_key=key, then=place) for place, key in enumerate(order)]
-    # Without ranks the expression would be a mere number, which PostgreSQL takes for a column's place.
-    in_chosen_order = [Case(*ranks, default=Value(len(order)))] if ranks else []
-    pages = (
-        public_pages(language)
-        .filter(conditions)
-        .exclude(pk=page.pk)
-        .order_by(*in_chosen_order, F("last_published_at").desc(nulls_last=True), "pk")
-        .only("title", "url_path", "path", "depth", "translation_key")
-    )
-    return [RelatedPage(found.title, found.get_url(request) or "") for found in pages[: max(MOST_RELATED, len(order))]]
+    keys = dict(Page.objects.filter(pk__in=chosen).values_list("pk", "translation_key"))
+    pages = public_pages(language).filter(translation_key__in=keys.values()).exclude(pk=page.pk).only(*NEEDED)
+    by_key = {found.translation_key: found for found in pages}
+    in_order = dict.fromkeys(keys[pk] for pk in chosen if pk in keys)
+    return [by_key[key] for key in in_order if key in by_key]
+
+
+def _newest_of(topics: list[TopicEntry], language: str) -> list[Page]:
+    """The newest pages of any of the topics, with some to spare for the page itself and for those chosen by hand.
+
+    Remembered: every kind of page has a table of its own for its topics, and all of them are asked.
+    """
+    marks = sorted(topic.pk for topic in topics)
+
+    def read() -> list[Page]:
+        pages = public_pages(language).filter(in_any_topic(marks)).only(*NEEDED)
+        newest = pages.order_by(F("last_published_at").desc(nulls_last=True), "pk")
+        return list(newest[: 2 * MOST_RELATED])
+
+    return remembered(f"related.{language}.{'.'.join(map(str, marks))}", read)

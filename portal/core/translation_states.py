@@ -44,13 +44,14 @@ def source_of(page: Page) -> Page | None:
     return pages.filter(locale__language_code=settings.LANGUAGE_CODE).select_related("locale").first()
 
 
-def translation_state(page: Page) -> TranslationState | None:
-    """The state of a page in another language than the source language; None for the source itself."""
-    if page.locale.language_code == settings.LANGUAGE_CODE:
-        return None
-    note = TranslationNote.objects.filter(page_id=page.pk).first()
+def translation_state(page: Page, *, source: Page | None) -> TranslationState:
+    """The state of a page in another language than the source language.
+
+    ``source`` is what ``source_of`` finds, or ``languages.public_version`` where the translations are known already.
+    """
+    note: TranslationNote | None = getattr(page, "translation_note", None)
     return TranslationState(
-        source=source_of(page),
+        source=source,
         follows=note.follows if note else None,
         checked_at=note.checked_at if note and is_still_checked(note, page) else None,
         copied_language=page.alias_of.locale.language_code if page.alias_of_id else "",

@@ -5,15 +5,14 @@ import random
 import re
 from uuid import uuid4
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import transaction
-from django.utils import timezone
 
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from home.models import InfoIndexPage, InfoPage
 from portal.core.models import BasePage
+from tests.growing import grow
 
 SENTENCES_IN_A_TEXT = 24
 AT_ONCE = 200
@@ -35,32 +34,21 @@ def fill(number: int) -> None:
     chance = random.Random(2026)
     known = sentences()
     parent = max(InfoIndexPage.objects.live(), key=lambda page: page.numchild)
-    shared = {
-        "depth": parent.depth + 1,
-        "content_type": ContentType.objects.get_for_model(InfoPage),
-        "locale": parent.locale,
-        "live": True,
-        "last_published_at": timezone.now(),
-    }
-    pages = [
-        Page(
-            path=Page._get_path(parent.path, parent.depth + 1, parent.numchild + 1 + index),
-            title=f"{chance.choice(known)[:14]} {index}",
-            draft_title="見本",
-            slug=f"mihon-{index}",
-            url_path=f"{parent.url_path}mihon-{index}/",
-            translation_key=uuid4(),
-            **shared,
-        )
-        for index in range(number)
-    ]
     index = get_search_backend().get_index_for_model(InfoPage)
+
+    def body(_number: int) -> str:
+        text = "".join(chance.choices(known, k=SENTENCES_IN_A_TEXT))
+        return json.dumps([{"type": "text", "id": str(uuid4()), "value": f"<p>{text}</p>"}])
+
     with transaction.atomic():
-        for page in Page.objects.bulk_create(pages):
-            text = "".join(chance.choices(known, k=SENTENCES_IN_A_TEXT))
-            body = json.dumps([{"type": "text", "id": str(uuid4()), "value": f"<p>{text}</p>"}])
-            InfoPage(page_ptr_id=page.pk, summary=chance.choice(known), body=body).save_base(raw=True)
-        Page.objects.filter(pk=parent.pk).update(numchild=parent.numchild + number)
+        pages = grow(
+            parent,
+            InfoPage,
+            number,
+            title=lambda number: f"{chance.choice(known)[:14]} {number}",
+            summary=lambda _number: chance.choice(known),
+            body=body,
+        )
         ids = [page.pk for page in pages]
         for start in range(0, number, AT_ONCE):
             index.add_items(InfoPage, list(InfoPage.objects.filter(pk__in=ids[start : start + AT_ONCE])))

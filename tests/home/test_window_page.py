@@ -49,7 +49,7 @@ def test_the_first_day_is_told_step_by_step(client: Client, window_page: WindowP
 
 
 def test_weekdays_with_the_same_hours_share_a_row() -> None:
-    (row,) = weekly_hours(OpenDays())
+    (row,) = weekly_hours(OpenDays().schedule())
 
     assert (row.opens, row.closes) == (time(8, 30), time(16, 30))
     assert row.first != row.last
@@ -58,7 +58,7 @@ def test_weekdays_with_the_same_hours_share_a_row() -> None:
 def test_a_weekday_with_hours_of_its_own_has_a_row_of_its_own() -> None:
     open_days = OpenDays(wednesday_opens=None, wednesday_closes=None, friday_closes=time(19, 0))
 
-    assert [(row.first == row.last, row.closes.hour) for row in weekly_hours(open_days)] == [
+    assert [(row.first == row.last, row.closes.hour) for row in weekly_hours(open_days.schedule())] == [
         (False, 16),
         (True, 16),
         (True, 19),
@@ -69,4 +69,4 @@ def test_a_window_that_never_opens_has_no_rows() -> None:
     weekdays = ["monday", "tuesday", "wednesday", "thursday", "friday"]
     never = OpenDays(**{f"{day}_{end}": None for day in weekdays for end in ("opens", "closes")})
 
-    assert weekly_hours(never) == []
+    assert weekly_hours(never.schedule()) == []

@@ -14,6 +14,7 @@ from portal.demo.tree import find_page
 from tests.html import assert_accessible, assert_self_contained, complaints, parse
 from tests.language_states import pages_in, states_in
 from tests.nu import check_answers, nu_jar
+from tests.query_budget import COLD, too_expensive
 from tests.scripts import leaks
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("translated_demo_site")]
@@ -46,6 +47,14 @@ def test_nothing_is_in_another_language_than_the_page_says(language: str) -> Non
     states = states_of(language)
 
     assert {name: found for name, answer in states.items() if (found := leaks(answer))} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_page_costs_no_more_queries_because_there_are_other_languages(client: Client, language: str) -> None:
+    """One page of each kind. From cold the window's words and the front page are looked up in the other language."""
+    addresses = {type(page): page.url for page in pages_in(language)}.values()
+
+    assert too_expensive(client, addresses, most_cold=COLD if language == "ja" else COLD + 2) == {}
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -25,7 +25,7 @@ from portal.core.chrome.parts import (
 )
 from portal.core.chrome.snapshot import take_snapshot
 from portal.core.navigation import Crumb
-from portal.core.open_days import NothingOpen, OpenStatus, open_day_after, open_status
+from portal.core.open_days import NothingOpen, OpenStatus, Schedule, open_day_after, open_status
 from portal.core.remembering import remembered
 
 __all__ = ["Chrome", "chrome_of", "context"]
@@ -90,20 +90,23 @@ class Chrome:
         now = timezone.now()
         return [banner for banner in self._snapshot.banners if banner.starts_at <= now < banner.ends_at]
 
+    @property
+    def schedule(self) -> Schedule | None:
+        """When the window is open; None without a site."""
+        return self._snapshot.schedule
+
     @cached_property
     def status(self) -> OpenStatus | None:
         """Open or closed now; None without open days."""
-        schedule = self._snapshot.schedule
-        return open_status(schedule, timezone.now()) if schedule else None
+        return open_status(self.schedule, timezone.now()) if self.schedule else None
 
     @cached_property
     def reply_by(self) -> date | None:
         """The day by which a consultation of today is answered; None if the window never opens."""
-        schedule = self._snapshot.schedule
-        if schedule is None:
+        if self.schedule is None:
             return None
         try:
-            return open_day_after(schedule, timezone.localdate(), self._snapshot.reply_within_open_days)
+            return open_day_after(self.schedule, timezone.localdate(), self._snapshot.reply_within_open_days)
         except NothingOpen:
             return None
 

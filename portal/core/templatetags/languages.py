@@ -10,7 +10,14 @@ from django.utils.translation import get_language, get_language_info
 
 from wagtail.models import Page
 
-from portal.core.languages import Alternate, LanguageLink, alternates, language_links, page_asked_for
+from portal.core.languages import (
+    Alternate,
+    LanguageLink,
+    alternates,
+    language_links,
+    page_asked_for,
+    public_version,
+)
 from portal.core.translation_states import TranslationState, translation_state
 
 register = template.Library()
@@ -45,10 +52,12 @@ def page_translation(context: dict[str, Any]) -> TranslationState | None:
     if not isinstance(page, Page) or not page.pk:
         return None
     # Nearly every page is in the source language, which the chrome knows without a query.
-    known = {entry.code: entry.locale_id for entry in chrome.languages} if chrome else {}
-    if page.locale_id == known.get(settings.LANGUAGE_CODE):
+    known = {entry.locale_id: entry.code for entry in chrome.languages} if chrome else {}
+    language = known.get(page.locale_id) or page.locale.language_code
+    if language == settings.LANGUAGE_CODE:
         return None
-    return translation_state(page)
+    source = public_version(page, settings.LANGUAGE_CODE)
+    return translation_state(public_version(page, language) or page, source=source)
 
 
 @register.filter

@@ -22,7 +22,7 @@ from wagtail.permissions import page_permission_policy
 
 import django_filters
 
-from portal.core.translation_states import note_checked, note_up_to_date, translation_state
+from portal.core.translation_states import note_checked, note_up_to_date, source_of, translation_state
 
 OLDER = Q(source_published__gt=F("translation_note__follows"))
 CHECKED = Q(translation_note__checked_at__gte=F("last_published_at"))
@@ -103,7 +103,7 @@ class TranslationReport(PageReportView):
     def decorate_paginated_queryset(self, object_list: Any) -> Any:
         """Each page with the state that its template shows."""
         for page in object_list:
-            page.translation_state = translation_state(page)
+            page.translation_state = translation_state(page, source=source_of(page))
         return object_list
 
 
@@ -146,4 +146,5 @@ class TranslationNoteView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, report, {"url": "", "label": self.page.get_admin_display_title()}]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs, page=self.page, state=translation_state(self.page))
+        state = translation_state(self.page, source=source_of(self.page))
+        return super().get_context_data(**kwargs, page=self.page, state=state)

@@ -13,7 +13,13 @@ from bs4 import BeautifulSoup
 
 from home.models import HomePage
 from portal.core.models import TranslationNote, User
-from portal.core.translation_states import note_checked, note_up_to_date, translation_state
+from portal.core.translation_states import (
+    TranslationState,
+    note_checked,
+    note_up_to_date,
+    source_of,
+    translation_state,
+)
 from tests.portal.core.login.sessions import login_with_second_factor, make_user
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +44,11 @@ def english(source: HomePage) -> HomePage:
     return publish(source.copy_for_translation(locale), title="Front page")
 
 
+def state_of(page: Page) -> TranslationState:
+    # As the next request reads it.
+    return translation_state(Page.objects.get(pk=page.pk), source=source_of(page))
+
+
 def note_on(client: Client, address: str = "/en/") -> str:
     notes = BeautifulSoup(client.get(address).content, "html.parser").select(".translation-note")
     return " ".join(" ".join(note.get_text() for note in notes).split())
@@ -51,7 +62,7 @@ def test_the_japanese_page_says_nothing_of_the_kind(client: Client, english: Hom
 def test_a_new_translation_follows_the_public_source_and_is_unchecked(
     client: Client, source: HomePage, english: HomePage
 ) -> None:
-    state = translation_state(english)
+    state = state_of(english)
 
     assert state.follows == source.last_published_at
     assert not state.is_older
@@ -64,7 +75,7 @@ def test_publishing_the_source_marks_its_translations_as_older(
 ) -> None:
     publish(source, welcome="新しいあいさつ")
 
-    assert translation_state(english).is_older
+    assert state_of(english).is_older
     assert "The Japanese page has changed since" in note_on(client)
 
 
@@ -72,9 +83,9 @@ def test_a_corrected_word_does_not_make_a_hand_made_translation_new(source: Home
     publish(source, welcome="新しいあいさつ")
     publish(english, title="Front page, corrected")
 
-    assert translation_state(english).is_older
+    assert state_of(english).is_older
     note_up_to_date(english)
-    assert not translation_state(english).is_older
+    assert not state_of(english).is_older
 
 
 def test_a_translation_of_the_editor_follows_what_was_taken_over(source: HomePage) -> None:
@@ -82,15 +93,15 @@ def test_a_translation_of_the_editor_follows_what_was_taken_over(source: HomePag
     taken, _created = TranslationSource.update_or_create_from_instance(source)
     Translation.objects.create(source=taken, target_locale=locale).save_target(publish=True)
     english = source.get_translation(locale)
-    assert not translation_state(english).is_older
+    assert not state_of(english).is_older
 
     publish(source, welcome="新しいあいさつ")
     publish(english)
-    assert translation_state(english).is_older, "published again without taking over the source"
+    assert state_of(english).is_older, "published again without taking over the source"
 
     taken.update_from_db()
     publish(english)
-    assert not translation_state(english).is_older
+    assert not state_of(english).is_older
 
 
 def test_a_check_holds_for_the_text_that_was_checked(client: Client, english: HomePage, superuser: User) -> None:
@@ -106,7 +117,7 @@ def test_a_source_that_is_no_longer_public_is_not_linked(client: Client, english
     below = publish(section.copy_for_translation(english.locale))
     section.unpublish()
 
-    assert translation_state(below).source is None
+    assert state_of(below).source is None
     assert "Read the Japanese page" not in note_on(client, below.url)
 
 
@@ -158,7 +169,7 @@ def test_an_editor_notes_what_was_done(staff_client: Client, english: HomePage, 
 
     for done in ("up_to_date", "checked"):
         assert staff_client.post(address, {"done": done}).status_code == 302
-    state = translation_state(english)
+    state = state_of(english)
     assert not state.is_older
     assert state.checked_at is not None
     assert staff_client.post(address, {"done": "nonsense"}).status_code == 400
