@@ -13,6 +13,8 @@ from tests.browser.navigators import Editor
 from tests.browser.server import PortalProcess
 from tests.home.tables.sheets import sheet_of
 
+# The arrow beside the first action at the foot of an edit form.
+MORE_ACTIONS = "footer .w-dropdown__toggle, footer [data-w-dropdown-target=toggle]"
 SITE = "https://hikikomori.example.jp"
 # What editors have left behind: an unfinished page, a guide with a dead end, a story that somebody else has to read.
 LEFT_BEHIND = """
@@ -86,7 +88,7 @@ class Desk:
 
     def unfold_actions(self) -> None:
         """All actions at the foot of an edit form."""
-        self.page.locator("footer .w-dropdown__toggle, footer [data-w-dropdown-target=toggle]").first.click()
+        self.page.locator(MORE_ACTIONS).first.click()
         expect(self.page.locator("footer .tippy-box")).to_have_css("opacity", "1")
 
 
@@ -98,7 +100,7 @@ def take_login(contexts: Contexts, server: PortalProcess) -> None:
     page.fill("input[name=password]", DEMO_PASSWORD)
     with page.expect_navigation():
         page.click("form[action$='/account/login/'] button[type=submit]")
-    keep("editors-code", page, part=page.locator("main"))
+    keep_from_to("editors-code", page, page.locator("main h1"), page.locator("main form").last)
 
 
 def take_writing(desk: Desk) -> None:
@@ -110,10 +112,11 @@ def take_writing(desk: Desk) -> None:
     desk.edit("for-you")
     desk.side_panel("preview")
     page.frame_locator("[data-side-panel=preview] iframe >> nth=0").locator("h1").wait_for()
-    keep("editors-preview", page, height=900)
+    keep("editors-preview", page, height=738)
     desk.open(f"pages/add/home/infopage/{desk.ids['home']}/")
     page.fill("[name=title]", "窓口までの行き方")
     page.locator(".c-sf-add-button").first.click()
+    expect(page.locator(".tippy-box:visible")).to_have_css("opacity", "1")
     keep("editors-blocks", page, part=page.locator("[data-tippy-root]:visible"))
     page.get_by_role("option", name="画像").first.click()
     page.get_by_role("button", name="画像を選択").first.click()
@@ -132,7 +135,7 @@ def take_refusal(desk: Desk) -> None:
     desk.edit("draft")
     desk.staff.press("action-submit")
     page.wait_for_load_state("networkidle")
-    keep("editors-refused", page, height=760)
+    keep("editors-refused", page, height=bottom_of(page.locator("[name=body-0-value-level]")))
     desk.edit("guide")
     ways = page.locator(".w-panel", has=page.get_by_role("heading", name="道すじの確認")).last
     ways.scroll_into_view_if_needed()
@@ -157,7 +160,7 @@ def take_publishing(desk: Desk) -> None:
     desk.fold_menu()
     desk.edit("languages")
     desk.unfold_actions()
-    keep_from_to("editors-approve", page, page.locator("footer [data-tippy-root]"), page.locator("footer"))
+    keep_from_to("editors-approve", page, page.locator("footer .tippy-box"), page.locator(MORE_ACTIONS).first)
     desk.edit("first-visit")
     desk.side_panel("status").locator("[data-a11y-dialog-show=schedule-publishing-dialog]").click()
     dialog = page.locator("#schedule-publishing-dialog [role=document], #schedule-publishing-dialog .w-dialog__box")
@@ -195,7 +198,7 @@ def take_site(desk: Desk) -> None:
     desk.open("snippets/core/window/")
     page.get_by_role("link", name="豊島区ひきこもり相談窓口", exact=True).click()
     page.wait_for_load_state("networkidle")
-    keep("editors-window", page, height=1000)
+    keep("editors-window", page, height=bottom_of(page.locator("[name=hours_note]")))
     desk.open(f"pages/{desk.ids['for-you']}/text-for-x/")
     # The server of the pictures has another port each time.
     page.locator("main code").evaluate("(code, origin) => { code.textContent = origin + '/for-you/'; }", SITE)
