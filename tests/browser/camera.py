@@ -26,10 +26,9 @@ def keep_from_to(name: str, page: Page, first: Locator, last: Locator) -> None:
     """Store what stands from ``first`` to ``last``, with a little air around."""
     places = [place for place in (first.bounding_box(), last.bounding_box()) if place is not None]
     assert len(places) == 2, f"nothing to be seen for {name}"
-    left, top = (min(place[side] for place in places) for side in ("x", "y"))
-    right, below = (
-        max(place[side] + place[size] for place in places) for side, size in (("x", "width"), ("y", "height"))
-    )
+    left, top = min(place["x"] for place in places), min(place["y"] for place in places)
+    right = max(place["x"] + place["width"] for place in places)
+    below = max(place["y"] + place["height"] for place in places)
     _store(name, page, (left - AIR, top - AIR, right + AIR, below + AIR))
 
 
