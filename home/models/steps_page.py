@@ -31,7 +31,12 @@ class StepsPage(BasePage):
         BodyBlock(), verbose_name=_("after the steps"), blank=True, help_text=_("What to bring, what comes next.")
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("steps"), FieldPanel("body")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("intro"),
+        FieldPanel("steps", heading=_("Steps")),
+        FieldPanel("body"),
+    ]
 
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
     subpage_types: list[str] = []

@@ -1,38 +1,21 @@
 """Retakes the pictures of README and guides: ``make pictures``. No test of a usual run collects this file."""
 
-import io
+from pathlib import Path
 
 import pytest
-from PIL import Image
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Page
 
 from portal.demo.consultations import DEMO_PASSPHRASE
 from portal.demo.people import COUNSELOR, DEMO_PASSWORD, SECOND_READER, SUPERVISOR, DemoPerson
+from tests.browser.camera import HEIGHT, WIDTH, keep
 from tests.browser.chromium import Contexts
 from tests.browser.navigators import Counselor
-from tests.browser.server import ROOT, PortalProcess
+from tests.browser.pictures_of_editing import take_editing
+from tests.browser.server import PortalProcess
 
 pytestmark = pytest.mark.browser
 
-FOLDER = ROOT / "docs" / "images"
-# Few colours are enough for screens, and keep a clone of the project small.
-COLOURS = 64
-WIDTH, HEIGHT = 1120, 2400
-AIR = 12
 REPLY = "ゆずさん\n\nお返事をありがとうございます。その後、眠れていますか。\n（見本のお返事です）"
-
-
-def keep(name: str, page: Page, *, part: Locator | None = None, height: int = HEIGHT) -> None:
-    """Store the screen down to ``height``, or a part of it with a little air around."""
-    screen = Image.open(io.BytesIO(page.screenshot()))
-    box: tuple[float, ...] = (0, 0, screen.width, min(height, screen.height))
-    if part is not None:
-        place = part.bounding_box()
-        assert place is not None, f"nothing to be seen for {name}"
-        right, below = place["x"] + place["width"], place["y"] + place["height"]
-        box = (place["x"] - AIR, place["y"] - AIR, min(right + AIR, screen.width), below + AIR)
-    picture = screen.crop(tuple(round(edge) for edge in box)).convert("RGB")
-    picture.quantize(COLOURS, dither=Image.Dither.NONE).save(FOLDER / f"{name}.png", optimize=True)
 
 
 def at_desk(contexts: Contexts, server: PortalProcess, person: DemoPerson) -> Counselor:
@@ -103,7 +86,7 @@ def take_supervisor(contexts: Contexts, server: PortalProcess) -> None:
     keep("keys-code", page, part=page.locator(".code-card"))
 
 
-def test_retake_the_pictures(demo_server: PortalProcess, contexts: Contexts) -> None:
+def test_retake_the_pictures(demo_server: PortalProcess, contexts: Contexts, tmp_path: Path) -> None:
     visitor = contexts().new_page()
     visitor.goto(demo_server.origin)
     keep("home-phone", visitor)
@@ -111,3 +94,4 @@ def test_retake_the_pictures(demo_server: PortalProcess, contexts: Contexts) -> 
     take_counselors(contexts, demo_server)
     take_second_reader(contexts, demo_server)
     take_supervisor(contexts, demo_server)
+    take_editing(contexts, demo_server, tmp_path)
