@@ -205,6 +205,14 @@ def test_a_link_that_died_since_does_not_stop_a_scheduled_page(section, info_pag
     assert page.live
 
 
+def test_a_page_goes_off_the_site_on_its_day(client, portal_settings, info_page):
+    info_page.expire_at = timezone.now() - timedelta(minutes=1)
+    info_page.save_revision().publish()
+    call_command("publish_scheduled")
+
+    assert client.get("/family/allowance/").status_code == 404
+
+
 def test_a_live_page_may_be_edited_as_an_unfinished_draft(staff_client, info_page):
     edit = reverse("wagtailadmin_pages:edit", args=[info_page.pk])
     data = page_data(UNFINISHED, title="手当", slug=info_page.slug)

@@ -1,10 +1,12 @@
 """An address that somebody saved leads on after its page has moved."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from wagtail.contrib.redirects.models import Redirect
 
 import pytest
+from bs4 import BeautifulSoup
 
 from home.models import InfoIndexPage, InfoPage
 
@@ -35,5 +37,13 @@ def test_addresses_of_an_older_site_can_lead_here(client, portal_settings, info_
     assert client.get("/06_message.html")["Location"] == "/family/allowance/"
 
 
-def test_a_list_of_old_addresses_can_be_imported(staff_client, portal_settings):
-    assert staff_client.get(reverse("wagtailredirects:start_import")).status_code == 200
+def test_a_list_of_old_addresses_can_be_imported(client, staff_client, portal_settings):
+    new = "https://www.example.jp/family/allowance/"
+    file = SimpleUploadedFile("old.csv", f"from,to\n/06_message.html,{new}\n".encode())
+    check = staff_client.post(reverse("wagtailredirects:start_import"), {"import_file": file})
+    fields = BeautifulSoup(check.content, "html.parser").select("main input[type=hidden]")
+    hidden = {field["name"]: field["value"] for field in fields}
+    chosen = {"from_index": "0", "to_index": "1", "permanent": "on", "site": ""}
+    assert staff_client.post(reverse("wagtailredirects:process_import"), hidden | chosen).status_code == 302
+
+    assert client.get("/06_message.html")["Location"] == new
