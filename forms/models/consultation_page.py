@@ -150,6 +150,7 @@ class ConsultationPage(BasePage):
     ]
     base_form_class = ConsultationPageForm
     template = "forms/consultation_page.html"
+    page_description = _("A form to write to the counselors. What is written is sealed; only they can read it.")
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
     subpage_types: list[str] = []
 

@@ -78,6 +78,7 @@ class AccessibilityPolicyPage(BasePage):
         FieldPanel("published_on"),
     ]
 
+    page_description = _("What the ward promises about accessibility. The results of the tests stand below it.")
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
     subpage_types = ["home.AccessibilityResultPage"]
 
@@ -169,6 +170,7 @@ class AccessibilityResultPage(BasePage):
         FieldPanel("body"),
     ]
 
+    page_description = _("The result of one test by JIS X 8341-3.")
     parent_page_types = ["home.AccessibilityPolicyPage"]
     subpage_types: list[str] = []
 

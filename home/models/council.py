@@ -39,6 +39,7 @@ class CouncilIndexPage(BasePage):
 
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
 
+    page_description = _("A council with its meetings by fiscal year.")
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
     subpage_types = ["home.CouncilMeetingPage"]
 
@@ -123,6 +124,7 @@ class CouncilMeetingPage(BasePage):
     ]
 
     base_form_class = CouncilMeetingForm
+    page_description = _("What was talked about at one meeting, and its papers.")
     parent_page_types = ["home.CouncilIndexPage"]
     subpage_types: list[str] = []
 

@@ -74,6 +74,7 @@ class FaqPage(BasePage):
 
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("groups"), FieldPanel("body")]
 
+    page_description = _("Questions and answers that readers can search.")
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
     subpage_types: list[str] = []
 

@@ -54,6 +54,7 @@ class FlyerPage(RoutablePageMixin, BasePage):
         FieldPanel("body"),
     ]
 
+    page_description = _("A flyer: its picture, the same text to read, a file to print and a QR code.")
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
     subpage_types: list[str] = []
 

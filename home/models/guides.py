@@ -8,6 +8,7 @@ from home.models.chapters import ChapteredPage, ChapterPage
 class GuideChapterPage(ChapterPage):
     """One chapter of a guide."""
 
+    page_description = _("One chapter of a guide.")
     parent_page_types = ["home.GuidePage"]
     subpage_types: list[str] = []
 
@@ -20,6 +21,7 @@ class GuidePage(ChapteredPage):
     """The cover of a guide with its contents. The chapters are pages below it."""
 
     chapter_model = GuideChapterPage
+    page_description = _("A long guide that is read chapter by chapter.")
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
     subpage_types = ["home.GuideChapterPage"]
 

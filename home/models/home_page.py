@@ -64,6 +64,7 @@ class HomePage(BasePage):
         MultiFieldPanel([FieldPanel("chosen_heading"), FieldPanel("chosen_pages")], heading=_("Chosen pages")),
     ]
 
+    page_description = _("The first page of the site.")
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = None  # each kind of page names its own parents
     max_count = 1

@@ -34,6 +34,7 @@ class InfoIndexPage(BasePage):
 
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("body")]
 
+    page_description = _("Gathers information pages and lists them by itself.")
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
     subpage_types = [
         "home.InfoIndexPage",
@@ -71,6 +72,7 @@ class InfoPage(BasePage):
 
     content_panels = [*Page.content_panels, FieldPanel("body")]
 
+    page_description = _("Explains one thing. Most texts are such a page.")
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
     subpage_types: list[str] = []
 

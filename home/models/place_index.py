@@ -42,6 +42,7 @@ class PlaceIndexPage(RoutablePageMixin, BasePage):
         ),
     ]
 
+    page_description = _("The list of places and groups, which readers can narrow down.")
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
     subpage_types = ["home.PlacePage"]
     print_template = "home/place_index_page_print.html"

@@ -146,6 +146,7 @@ class PlacePage(BasePage):
         FieldPanel("body"),
     ]
 
+    page_description = _("One place or group: for whom, cost, way there, next days.")
     parent_page_types = ["home.PlaceIndexPage"]
     subpage_types: list[str] = []
 

@@ -27,6 +27,7 @@ MOST_EDITIONS = 20
 class PolicyPartPage(RoutablePageMixin, ChapterPage):
     """One part of an edition. It is compared with the part of the same address (slug) in an earlier edition."""
 
+    page_description = _("One part of a policy, which readers can compare with an earlier edition.")
     parent_page_types = ["home.PolicyPage"]
     subpage_types: list[str] = []
     compare_template = "home/policy_part_page_compare.html"
@@ -103,6 +104,7 @@ class PolicyPage(ChapteredPage):
         FieldPanel("files"),
     ]
 
+    page_description = _("The ward's policy as it stands in one fiscal year.")
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
     subpage_types = ["home.PolicyPartPage"]
 

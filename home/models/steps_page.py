@@ -38,6 +38,7 @@ class StepsPage(BasePage):
         FieldPanel("body"),
     ]
 
+    page_description = _("What happens one after the other, for example at the first visit.")
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
     subpage_types: list[str] = []
 

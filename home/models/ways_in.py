@@ -96,6 +96,7 @@ class WaysInPage(BasePage):
 
     content_panels = [*Page.content_panels, FieldPanel("intro"), FieldPanel("groups")]
 
+    page_description = _("Leads from who you are and what worries you to the pages that fit.")
     parent_page_types = ["home.HomePage"]
     subpage_types: list[str] = []
 

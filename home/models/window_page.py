@@ -48,6 +48,7 @@ class WindowPage(BasePage):
         FieldPanel("body"),
     ]
 
+    page_description = _("Everything about the window: place, hours, ways to consult.")
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
     subpage_types: list[str] = []
 

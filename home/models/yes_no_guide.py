@@ -56,6 +56,7 @@ class YesNoGuidePage(RoutablePageMixin, BasePage):
         WaysPanel(heading=_("Do all ways arrive?")),
     ]
 
+    page_description = _("Questions with yes and no that end at the right desk.")
     parent_page_types = ["home.HomePage", "home.InfoIndexPage"]
     subpage_types: list[str] = []
 

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import DateColumn
+from wagtail.admin.ui.tables import DateColumn, LocaleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import SettingMenuItem
@@ -28,7 +28,7 @@ class WindowViewSet(SnippetViewSet):
 
     model = Window
     icon = "home"
-    list_display = ["name", "phone", "place", "last_checked"]
+    list_display = ["name", LocaleColumn(), "phone", "place", "last_checked"]
     search_fields = ["name", "place"]
 
 
@@ -37,7 +37,7 @@ class HotlineViewSet(SnippetViewSet):
 
     model = Hotline
     icon = "mobile-alt"
-    list_display = ["name", "number", "hours", "last_checked", "sort_order"]
+    list_display = ["name", LocaleColumn(), "number", "hours", "last_checked", "sort_order"]
     search_fields = ["name", "number"]
     ordering = ["sort_order", "pk"]
 
@@ -49,6 +49,7 @@ class NoticeBannerViewSet(SnippetViewSet):
     icon = "warning"
     list_display = [
         "text",
+        LocaleColumn(),
         "level",
         DateColumn("starts_at", label=_("shown from")),
         DateColumn("ends_at", label=_("shown until")),
@@ -75,7 +76,7 @@ class TopicViewSet(SnippetViewSet):
 
     model = Topic
     icon = "tag"
-    list_display = ["name", "slug", "description", "sort_order"]
+    list_display = ["name", LocaleColumn(), "slug", "description", "sort_order"]
     search_fields = ["name", "description"]
     ordering = ["sort_order", "pk"]
 

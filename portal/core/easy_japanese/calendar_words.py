@@ -10,7 +10,7 @@ from portal.core.easy_japanese.sentences import Sentence
 _DAY_WITHOUT_WEEKDAY = re.compile(r"(?<!年)(?<!\d)\d{1,2}月\d{1,2}日(?!\s*[（(]?[月火水木金土日]曜)")
 _DAY_IN_FIGURES = re.compile(r"(?<![\d/])(?:1[0-2]|0?[1-9])/(?:3[01]|[12]\d|0?[1-9])(?![\d/])")
 _CLOCK = re.compile(r"(?<!\d)(?:[01]?\d|2[0-4])[:：][0-5]\d(?!\d)")
-_HOUR = re.compile(r"(?<![\d前後昼夜朝方])(?<![昼夜朝]の)\d{1,2}時(?!間|点|期)")
+_HOUR = re.compile(r"(?<![\d前後昼夜朝方])(?<![前後昼夜朝]の)\d{1,2}時(?!間|点|期)")
 _ERA = re.compile(r"(?:令和|平成|昭和)(?:元|\d{1,2})年|(?<![A-Za-z])[RHS]\d{1,2}[年.]")
 _FISCAL_YEAR = re.compile(r"(?:(?:令和|平成|昭和)?(?:元|\d{1,4}))?年度")
 

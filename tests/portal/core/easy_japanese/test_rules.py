@@ -217,7 +217,7 @@ def test_a_weekday_of_one_character_is_not_written_in_full() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["午後1時です。", "24時間うけつけます。", "昼の12時です。", "電話は03-4566-2427です。"]
+    "text", ["午後1時です。", "24時間うけつけます。", "昼の12時です。", "午後の1時です。", "電話は03-4566-2427です。"]
 )
 def test_times_that_are_clear(text: str) -> None:
     assert excerpts(text, Kind.TIME) == []
