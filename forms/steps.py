@@ -12,7 +12,6 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.debug import sensitive_variables
 
@@ -31,7 +30,6 @@ from forms.builder import (
     whole_text,
 )
 from forms.inbox.crisis import suggests_danger
-from forms.inbox.promises import promised_date
 from forms.inbox.receiving import AnswerChannel, NotAccepting, Receipt, is_accepting
 from forms.inbox.settings_of_desk import reopening_date
 from forms.intake import SourcePage, take_in
@@ -65,9 +63,8 @@ class ConsultationSteps:
         self.rows = rows
         self.language = language
         self.wording = wording
-        # What is stored is worked out anew; a reader may be told what every page tells.
-        is_reading = request.method in {"GET", "HEAD"}
-        self.due_on = chrome_of(request).reply_by if is_reading else promised_date(timezone.localdate())
+        # The date that the page tells is the one that is kept.
+        self.due_on: date | None = chrome_of(request).reply_by
 
     @sensitive_variables()
     def respond(self) -> HttpResponse:

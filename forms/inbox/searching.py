@@ -8,6 +8,8 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
+from heapq import nlargest
 from uuid import UUID
 
 from django.views.decorators.debug import sensitive_variables
@@ -74,11 +76,10 @@ def search_texts(words: str, *, vault: OpenedVault) -> SearchResult:
             texts[consultation] += 1
             seen.setdefault(consultation, set()).update(hits)
     complete = [consultation for consultation, hits in seen.items() if len(hits) == len(patterns)]
-    rows = Consultation.objects.in_bulk(complete).values()
-    latest = sorted(rows, key=lambda row: row.last_movement_at, reverse=True)[:MOST_FOUND]
-    return SearchResult(
-        found=tuple(Found(row, texts[row.pk]) for row in latest), total=len(rows), unreadable=keys.unreadable
-    )
+    latest = nlargest(MOST_FOUND, complete, key=keys.last_movements.__getitem__)
+    rows = Consultation.objects.in_bulk(latest)
+    found = tuple(Found(rows[consultation], texts[consultation]) for consultation in latest if consultation in rows)
+    return SearchResult(found=found, total=len(complete), unreadable=keys.unreadable)
 
 
 @sensitive_variables()
@@ -104,16 +105,18 @@ _SOURCES: tuple[tuple[type[Message | Note | AnswerSheet], Place], ...] = (
 
 
 class _Keys:
-    """The data keys of all consultations, unsealed when their first text comes by."""
+    """The data keys of all consultations, unsealed when their first text comes by, and when each one last moved."""
 
     def __init__(self, team_keys: tuple[PrivateKey, ...]) -> None:
         self._by_id = {key.key_id: key for key in team_keys}
-        self._sealed = {
-            consultation: (bytes(key_id), bytes(sealed))
-            for consultation, key_id, sealed in SealedDataKey.objects.filter(
-                recipient_key_id__in=list(self._by_id)
-            ).values_list("consultation_id", "recipient_key_id", "sealed")
-        }
+        self._sealed: dict[UUID, tuple[bytes, bytes]] = {}
+        self.last_movements: dict[UUID, datetime] = {}
+        keys = SealedDataKey.objects.filter(recipient_key_id__in=list(self._by_id))
+        for consultation, key_id, sealed, moved in keys.values_list(
+            "consultation_id", "recipient_key_id", "sealed", "consultation__last_movement_at"
+        ):
+            self._sealed[consultation] = (bytes(key_id), bytes(sealed))
+            self.last_movements[consultation] = moved
         self._open: dict[UUID, DataKey] = {}
         self.unreadable = 0
 

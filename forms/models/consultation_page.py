@@ -171,6 +171,8 @@ class ConsultationPage(BasePage):
     @property
     def title_at_desk(self) -> str:
         """The title in the source language: the desk reads no other."""
+        if language_of(self) == settings.LANGUAGE_CODE:
+            return str(self.title)
         sources = ConsultationPage.objects.filter(
             translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE
         )

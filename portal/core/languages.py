@@ -16,6 +16,11 @@ from portal.core.remembering import remembered
 
 # In the address of a page that a reader was led to in place of one that is not translated: the id of that one.
 ASKED = "asked"
+# What is read of the versions of a page: there are as many as languages, and a page has forty columns.
+NEEDED = (
+    *("title", "url_path", "path", "depth", "live", "translation_key", "alias_of", "last_published_at"),
+    *("locale", "locale__language_code", "translation_note__follows", "translation_note__checked_at"),
+)
 
 
 @dataclass(frozen=True)
@@ -135,7 +140,7 @@ def _nearest_translations(page: Page) -> dict[str, Page]:
     keys = [one.translation_key for one in lineage_of(page)]
     nearest: dict[str, Page] = {}
     page.__dict__["_nearest_translations"] = nearest
-    live = Page.objects.live().filter(translation_key__in=keys, alias_of__isnull=True)
-    for translation in live.select_related("locale", "translation_note").order_by("depth"):
+    live = Page.objects.live().filter(translation_key__in=keys, alias_of__isnull=True).order_by("depth")
+    for translation in live.select_related("locale", "translation_note").only(*NEEDED):
         nearest[translation.locale.language_code] = translation
     return nearest

@@ -17,7 +17,7 @@ SECTIONS = pytest.StashKey[list[tuple[str, str]]]()
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write", metavar="FILE", default="", help="write the measured tables into this file as well")
-    parser.addoption("--requests", type=int, default=300, help="requests to each page (default 300)")
+    parser.addoption("--requests", type=int, default=100, help="requests to each page (default 100)")
 
 
 @pytest.fixture(scope="module")

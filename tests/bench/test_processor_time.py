@@ -14,7 +14,7 @@ pytestmark = pytest.mark.bench
 
 MOST_TIMES = 45
 # A bare view is so quick that only many of them fill the clock's ticks of 10 ms.
-BARE_FACTOR = 8
+BARE_FACTOR = 16
 KINDS = """
 import json
 from wagtail.models import Page

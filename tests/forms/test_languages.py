@@ -14,6 +14,7 @@ from forms.inbox.models import Consultation, TeamKey
 from forms.models import ConsultationPage
 from portal.demo.tree import find_page
 from tests.forms import consulting
+from tests.html import parse
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("translated_demo_site", "quick")]
 
@@ -82,3 +83,18 @@ def test_the_desk_gets_the_same_keys_codes_and_facts_from_every_language(path: s
         assert seen[language][0] == rows, language
         assert seen[language][1] == facts, language
         assert seen[language][2] != questions, f"the questions of {language} are Japanese"
+
+
+def test_no_note_about_the_translation_leads_away_from_what_was_written(client: Client) -> None:
+    page = form_in("ko", "consultation")
+    fresh = client.get(page.url)
+    typed = consulting.fields_of(fresh) | {"message": "12345"}
+
+    def notes(answer: Any) -> int:
+        return len(parse(answer).select(".translation-note"))
+
+    assert notes(fresh) == 1
+    assert notes(client.post(page.url, typed | {"message": ""})) == 0
+    assert notes(client.post(page.url, typed)) == 0
+    assert notes(client.post(page.url, typed | {"step": "send"})) == 0
+    assert Consultation.objects.filter(language="ko").exists()

@@ -1,9 +1,11 @@
 """The language switcher's links, and what a translated page says about itself."""
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, cast
 
 from django import template
 from django.conf import settings
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, get_language_info
@@ -24,16 +26,19 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def page_languages(context: dict[str, Any]) -> list[LanguageLink]:
-    """Links to this page in every language; empty while the site speaks one."""
-    chrome = context.get("chrome")
-    if not chrome:
-        return []
-    return language_links(context.get("page"), chrome.languages, get_language() or "", context.get("request"))
+def page_languages(context: dict[str, Any]) -> Sequence[LanguageLink]:
+    """Links to this page in every language; empty while the site speaks one.
+
+    Found when somebody asks for them: a receipt, for one, has no switcher.
+    """
+    page, chrome, request = context.get("page"), context.get("chrome"), context.get("request")
+    current = get_language() or ""
+    links: Any = SimpleLazyObject(lambda: language_links(page, chrome.languages, current, request) if chrome else [])
+    return cast(Sequence[LanguageLink], links)
 
 
 @register.simple_tag
-def page_alternates(languages: list[LanguageLink]) -> list[Alternate]:
+def page_alternates(languages: Sequence[LanguageLink]) -> list[Alternate]:
     """What the head of a page tells search engines about its versions."""
     return alternates(languages)
 
