@@ -11,7 +11,7 @@ import requests
 from portal.demo.consultations import DEMO_PASSPHRASE
 from portal.demo.people import COUNSELOR
 from tests.bench.processor_time import memory_of, workers_of
-from tests.bench.production import DATABASES, measured_site
+from tests.bench.production import DATABASES, analyze, measured_site
 from tests.bench.report import AddSection, markdown
 from tests.browser.people import Correspondent
 
@@ -42,6 +42,7 @@ def desk(
 def fill(counselor: Correspondent, count: int, *, messages_each: int, first_number: int) -> None:
     call = f"fill({count}, messages_each={messages_each}, first_number={first_number})"
     counselor.server.manage("shell", "--no-imports", "-c", f"from tests.bench.filling import fill; {call}")
+    analyze(counselor.server)
 
 
 def median_of(ask: Callable[[], requests.Response]) -> float:

@@ -67,7 +67,7 @@ def test_the_consultation_remembers_its_page_by_translation_key(client: Client, 
 
 def test_the_promised_date_counts_open_days(client: Client, open_page: ConsultationPage, monkeypatch: Any) -> None:
     # Seven open days from Tuesday, 22 December 2026: the year's end is closed.
-    monkeypatch.setattr("forms.steps.timezone.localdate", lambda: date(2026, 12, 22))
+    monkeypatch.setattr("portal.core.chrome.timezone.localdate", lambda: date(2026, 12, 22))
     consulting.send(client, open_page)
     assert Consultation.objects.get().due_on == date(2027, 1, 6)
 
