@@ -133,7 +133,8 @@ class _Keys:
 def _all_texts(keys: _Keys) -> Iterator[tuple[UUID, str]]:
     """Every text with its consultation, NFKC, one after the other: never more than a few in memory."""
     for model, place in _SOURCES:
-        rows = model.objects.order_by("consultation_id").values_list("consultation_id", "id", "sealed")
+        # As they lie: any order would make the database jump about among the texts.
+        rows = model.objects.order_by().values_list("consultation_id", "id", "sealed")
         for consultation, row, sealed in rows.iterator(chunk_size=CHUNK):
             try:
                 text = unseal_text(bytes(sealed), key=keys.of(consultation), context=place(consultation, row))

@@ -72,6 +72,6 @@ def measured_site(
             server.extra = PRODUCTION
             server.manage("collectstatic", "--no-input", "--verbosity", "0")
         else:
-            server.extra = {"BEHIND_PROXY": "true", "LOG_LEVEL": "WARNING"}
+            server.extra = {name: PRODUCTION[name] for name in ("BEHIND_PROXY", "CACHE_URL", "LOG_LEVEL")}
         server.start()
         yield server

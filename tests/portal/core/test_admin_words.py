@@ -122,6 +122,12 @@ def screens(page: InfoPage) -> dict[str, str]:
     return first
 
 
+def test_the_search_says_how_many_pages_it_found(staff_client: Client, info_page: InfoPage) -> None:
+    answer = staff_client.get(reverse("wagtailadmin_pages:search"), {"q": info_page.title})
+
+    assert "1ページのうち、1〜1ページ目" in " ".join(BeautifulSoup(answer.content, "html.parser").get_text().split())
+
+
 # Wagtail Localize's report has no order.
 @pytest.mark.filterwarnings("ignore:Pagination may yield inconsistent results")
 def test_no_screen_speaks_english(staff_client: Client, busy: InfoPage) -> None:
