@@ -60,8 +60,9 @@ def markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 TITLE = """# Benchmarks
 
-Measured on one machine with gunicorn, two workers, production settings and no page cache; every request comes from the
-same machine. Repeat: `make bench` (`ARGS="--write docs/benchmarks.md"` writes this page anew).
+Measured on one machine with gunicorn, two workers and no page cache, under production settings, or under those of the
+demo where somebody writes or logs in; every request comes from the same machine. Repeat: `make bench`
+(`ARGS="--write docs/benchmarks.md"` writes this page anew).
 
 Machine: {machine}
 """
