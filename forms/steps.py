@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 from django.views.decorators.debug import sensitive_variables
 
@@ -30,6 +31,7 @@ from forms.builder import (
     whole_text,
 )
 from forms.inbox.crisis import suggests_danger
+from forms.inbox.promises import promised_date
 from forms.inbox.receiving import AnswerChannel, NotAccepting, Receipt, is_accepting
 from forms.inbox.settings_of_desk import reopening_date
 from forms.intake import SourcePage, take_in
@@ -64,7 +66,8 @@ class ConsultationSteps:
         self.language = language
         self.wording = wording
         # The date that the page tells is the one that is kept.
-        self.due_on: date | None = chrome_of(request).reply_by
+        # Where the parts of every page cannot be read, a consultation is taken in all the same.
+        self.due_on: date | None = chrome_of(request).reply_by or promised_date(timezone.localdate())
 
     @sensitive_variables()
     def respond(self) -> HttpResponse:

@@ -1,6 +1,6 @@
 """Search in what was written: every text is unsealed, looked at and forgotten, inside the open session.
 
-There is no index of words, because an index of words gives the texts away. 20,000 messages take about a second.
+There is no index of words, because an index of words gives the texts away. docs/benchmarks.md says how long that takes.
 """
 
 import re

@@ -1,6 +1,6 @@
 """What lists show of the pages they lead to, read without loading each page whole."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import F, OuterRef, Subquery, TextField, Value
@@ -38,20 +38,20 @@ def _linked(page: Any, request: HttpRequest) -> LinkedPage:
     return LinkedPage(page.title, page.get_url(request) or "", page.own_summary)
 
 
-def chosen_pages(ids: Iterable[int], request: HttpRequest, *, language: str) -> dict[int, LinkedPage]:
-    """The public pages in ``language`` that editors chose by ``ids``, by these ids; one query.
+def public_versions(ids: Collection[int], *, language: str) -> PageQuerySet:
+    """The public pages in ``language`` that editors chose by ``ids``, each with the one of them as ``chosen_as``.
 
     A translation keeps the choice of its source; a page without a public translation is left out.
     """
+    chosen = Page.objects.filter(pk__in=ids, translation_key=OuterRef("translation_key")).order_by()
+    pages: PageQuerySet = Page.objects.live().filter(is_public()).filter(locale__language_code=language)
+    return pages.annotate(chosen_as=Subquery(chosen.values("pk")[:1])).filter(chosen_as__isnull=False)
+
+
+def chosen_pages(ids: Iterable[int], request: HttpRequest, *, language: str) -> dict[int, LinkedPage]:
+    """What rows show of the ``public_versions``, by the ids that were chosen; one query."""
     wanted = set(ids)
     if not wanted:
         return {}
-    chosen = Page.objects.filter(pk__in=wanted, translation_key=OuterRef("translation_key")).order_by()
-    pages = (
-        Page.objects.live()
-        .filter(is_public())
-        .filter(locale__language_code=language)
-        .annotate(chosen_as=Subquery(chosen.values("pk")[:1]))
-        .filter(chosen_as__isnull=False)
-    )
-    return {page.chosen_as: _linked(page, request) for page in _with_summaries(pages)}
+    pages: Any = _with_summaries(public_versions(wanted, language=language))
+    return {page.chosen_as: _linked(page, request) for page in pages}

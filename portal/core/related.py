@@ -1,6 +1,6 @@
 """The pages that stand at the end of a page: those that editors chose, then those of the same topics."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db.models import F
 from django.http import HttpRequest
@@ -8,13 +8,14 @@ from django.http import HttpRequest
 from wagtail.models import Page
 
 from portal.core.finding.pages import public_pages
+from portal.core.linked_pages import public_versions
 from portal.core.models import BasePage
 from portal.core.remembering import remembered
 from portal.core.topics import TopicEntry, in_any_topic
 
 # More by topic would be a list, and each topic has one.
 MOST_RELATED = 4
-NEEDED = ("title", "url_path", "path", "depth", "translation_key")
+NEEDED = ("title", "url_path", "path", "depth")
 
 
 class RelatedPage(NamedTuple):
@@ -29,7 +30,7 @@ def related_pages(
 ) -> list[RelatedPage]:
     """Public pages in ``language``: all chosen ones in their order, then the newest up to ``MOST_RELATED``.
 
-    No query for a page without choices, once the pages of its topics are remembered; two for what was chosen.
+    No query for a page without choices, once the pages of its topics are remembered; one for what was chosen.
     """
     found = _chosen_pages(page, language)
     if topics and len(found) < MOST_RELATED:
@@ -40,15 +41,13 @@ def related_pages(
 
 
 def _chosen_pages(page: BasePage, language: str) -> list[Page]:
-    """A translation keeps the choice of its source; readers get the pages of their language."""
+    """In the order that editors gave them."""
     chosen = [block["value"] for block in page.related_pages.raw_data if block["value"]]
     if not chosen:
         return []
-    keys = dict(Page.objects.filter(pk__in=chosen).values_list("pk", "translation_key"))
-    pages = public_pages(language).filter(translation_key__in=keys.values()).exclude(pk=page.pk).only(*NEEDED)
-    by_key = {found.translation_key: found for found in pages}
-    in_order = dict.fromkeys(keys[pk] for pk in chosen if pk in keys)
-    return [by_key[key] for key in in_order if key in by_key]
+    pages: Any = public_versions(chosen, language=language).exclude(pk=page.pk).only(*NEEDED)
+    found = {version.chosen_as: version for version in pages}
+    return [found[pk] for pk in dict.fromkeys(chosen) if pk in found]
 
 
 def _newest_of(topics: list[TopicEntry], language: str) -> list[Page]:

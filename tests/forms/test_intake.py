@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
+from django.db import DatabaseError
 from django.test import Client
 
 from wagtail.contrib.forms.models import FormSubmission
@@ -255,3 +256,15 @@ def test_without_a_crisis_word_nobody_is_alarmed(client: Client, full_page: Cons
     CrisisWord.objects.create(language="ja", word="消えたい")
     consulting.send(client, full_page)
     assert not Consultation.objects.get().needs_attention
+
+
+def test_it_is_taken_in_where_the_parts_of_every_page_cannot_be_read(
+    client: Client, open_page: ConsultationPage, monkeypatch: Any
+) -> None:
+    def broken(*_arguments: Any) -> Any:
+        raise DatabaseError("the hotlines cannot be read")
+
+    monkeypatch.setattr("portal.core.chrome.take_snapshot", broken)
+    consulting.send(client, open_page)
+
+    assert Consultation.objects.get().due_on is not None

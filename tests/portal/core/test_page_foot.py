@@ -102,7 +102,7 @@ def test_related_pages_take_few_queries(client, portal_settings, section, money)
         add(section, f"p{number}", money)
     by_topic, by_hand = queries_of(client, page), queries_of(client, both)
     assert by_topic == queries_of(client, plain), "the pages of a topic are remembered"
-    assert by_hand - by_topic <= 2
+    assert by_hand - by_topic <= 1
 
 
 # --- Topics, day, window --------------------------------------------------------------------------
