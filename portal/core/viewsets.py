@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import DateColumn, LocaleColumn
+from wagtail.admin.ui.tables import Column, LocaleColumn
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.contrib.settings.models import BaseSiteSetting
 from wagtail.contrib.settings.registry import SettingMenuItem
@@ -51,8 +51,9 @@ class NoticeBannerViewSet(SnippetViewSet):
         "text",
         LocaleColumn(),
         "level",
-        DateColumn("starts_at", label=_("shown from")),
-        DateColumn("ends_at", label=_("shown until")),
+        # Wagtail's column for dates says how long ago they were, and of all that is to come that it is now.
+        Column("starts_at", label=_("shown from"), sort_key="starts_at"),
+        Column("ends_at", label=_("shown until"), sort_key="ends_at"),
     ]
     search_fields = ["text"]
     ordering = ["-starts_at"]

@@ -1,6 +1,7 @@
 """The admin of the shared base: site information, people, and publishing page by page or all at once."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
@@ -211,6 +212,13 @@ def test_a_page_goes_off_the_site_on_its_day(client, portal_settings, info_page)
     call_command("publish_scheduled")
 
     assert client.get("/family/allowance/").status_code == 404
+
+
+def test_the_list_of_banners_says_when_each_one_ends(staff_client, locale):
+    ends_at = datetime(2040, 5, 6, 9, 0, tzinfo=ZoneInfo("Asia/Tokyo"))
+    NoticeBanner.objects.create(text="見本", starts_at=timezone.now(), ends_at=ends_at, locale=locale)
+    response = staff_client.get(reverse("wagtailsnippets_core_noticebanner:list"))
+    assert "2040年5月6日" in BeautifulSoup(response.content, "html.parser").select_one("main tbody").get_text()
 
 
 def test_a_live_page_may_be_edited_as_an_unfinished_draft(staff_client, info_page):
