@@ -110,7 +110,7 @@ def test_an_unfinished_event_is_kept_as_a_draft(staff: Client, events: EventInde
         ((date_row(in_days(3)),), {"place": ""}, "場所を入れてください"),
         ((date_row(in_days(3)),), {"booking": "needed", "deadline": str(in_days(4))}, "催しより後"),
         ((date_row(in_days(3)),), {"booking": "needed"}, "申込の方法を入れてください"),
-        ((date_row(in_days(3)),), {"deadline": str(in_days(1))}, "予約はいりません"),
+        ((date_row(in_days(3)),), {"deadline": str(in_days(1))}, "締切は入れられません"),
         ((date_row("2026-02-30"),), {}, "日付"),
         ((date_row("9999-12-31", repeat="monthly_last", until="9999-12-31"),), {}, "2099"),
         ((date_row(in_days(3), repeat="weekly", until=in_days(3000)),), {}, "年を確かめてください"),
