@@ -6,13 +6,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from forms.inbox.listing import Order
-from forms.inbox.models import AgeBand, Concern, Consultation, Membership, OutgoingMail, State, Writer
+from forms.inbox.models import NO_DATE, AgeBand, Concern, Consultation, Membership, OutgoingMail, State, Writer
 from forms.vault.errors import InvalidCaseNumber
 from forms.vault.receipts import parse_case_number
 
@@ -121,16 +121,17 @@ def _due(rows: QuerySet[Consultation], due: str) -> QuerySet[Consultation]:
     conditions = {
         TODAY: Q(due_order__lte=today),
         WEEK: Q(due_order__lte=today + timedelta(days=7)),
-        NOTHING: Q(due_on__isnull=True),
+        NOTHING: Q(due_order=NO_DATE),
     }
     return rows.filter(conditions[due]) if due else rows
 
 
 def _watched(rows: QuerySet[Consultation], watch: str) -> QuerySet[Consultation]:
-    failed = OutgoingMail.objects.filter(consultation=OuterRef("pk"), failed_at__isnull=False)
+    # Not one question for each consultation: there are few mails that failed, and many consultations.
+    failed = OutgoingMail.objects.filter(failed_at__isnull=False)
     conditions = {
         "attention": Q(attention_since__isnull=False),
-        "mail": Q(Exists(failed)),
+        "mail": Q(pk__in=failed.values("consultation")),
         "deletion": Q(deletion_requested_at__isnull=False),
     }
     return rows.filter(conditions[watch]) if watch else rows

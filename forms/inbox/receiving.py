@@ -27,8 +27,8 @@ from forms.inbox.models import (
     Message,
     Writer,
 )
-from forms.inbox.settings_of_desk import is_accepting
-from forms.inbox.team_keys import current_team_key, keys_stay
+from forms.inbox.settings_of_desk import accepting_team_key, is_accepting
+from forms.inbox.team_keys import is_trusted, keys_stay
 from forms.vault import mailbox_keys, receipts
 from forms.vault.data_keys import DataKey
 from forms.vault.envelope import seal_text
@@ -123,8 +123,6 @@ def receive(
     nothing a second time. `due_on` is the date by which an answer is promised; `needs_attention` tells that a word in
     it suggests danger. Raises NotAccepting.
     """
-    if not is_accepting():
-        raise NotAccepting
     facts = facts or Facts()
     submission_hash = token_hash(submission_token)
     secret = receipts.derive_secret(submission_token, key=settings.RECEIPT_KEY)
@@ -184,7 +182,7 @@ def _store(
 ) -> Consultation:
     """Store all rows of a new consultation, or find the one that the same submission stored in the meantime.
 
-    Raises NotAccepting when the team key was taken away in the meantime.
+    Raises NotAccepting when the desk is paused or there is no team key (any more).
     """
     attempts = 0
     while True:
@@ -195,8 +193,8 @@ def _store(
             with transaction.atomic():
                 # Asked here and not before: the key may have been renewed while Argon2id was computing.
                 keys_stay()
-                team_key = current_team_key()
-                if team_key is None:
+                team_key = accepting_team_key()
+                if team_key is None or not is_trusted(team_key):
                     raise NotAccepting
                 consultation.save(force_insert=True)
                 data_key = DataKey.generate()

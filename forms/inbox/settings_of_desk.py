@@ -60,13 +60,18 @@ def reopening_date(today: date | None = None) -> date | None:
     return last_day + timedelta(days=1) if last_day else None
 
 
+def accepting_team_key() -> TeamKey | None:
+    """The team key in use; None while the desk is paused or has none. Does not ask the access log. One query."""
+    paused = DeskSettings.objects.filter(pk=SINGLE_ROW, paused_until__gte=timezone.localdate())
+    return TeamKey.objects.filter(~Exists(paused), retired_at__isnull=True).first()
+
+
 def is_accepting() -> bool:
     """Whether consultations can be taken in: the desk is not paused and has a team key that the access log names.
 
     One query; a second one, at most once in a minute, asks the log. Whoever really seals asks it each time.
     """
-    paused = DeskSettings.objects.filter(pk=SINGLE_ROW, paused_until__gte=timezone.localdate())
-    key = TeamKey.objects.filter(~Exists(paused), retired_at__isnull=True).first()
+    key = accepting_team_key()
     if key is None:
         return False
     remembered = f"team-key-{bytes(key.public_key).hex()}"

@@ -2,6 +2,7 @@
 
 from forms.inbox.models.access_log import AccessEvent, AccessLogHead, AppendOnly, EventKind
 from forms.inbox.models.consultations import (
+    NO_DATE,
     AnswerSheet,
     Consultation,
     ConsultationConcern,
@@ -21,6 +22,7 @@ from forms.inbox.models.messages import Author, Draft, DraftState, Message, Note
 from forms.inbox.models.open_doors import OpenMailbox, OpenVault
 
 __all__ = [
+    "NO_DATE",
     "AccessEvent",
     "AccessLogHead",
     "AgeBand",

@@ -1,6 +1,7 @@
 """One conversation with a resident: what is readable of it, and its sealed data key."""
 
 import uuid
+from datetime import date
 
 from django.db import models
 from django.db.models.functions import Coalesce
@@ -25,6 +26,12 @@ class State(models.TextChoices):
     CLOSED = "closed", pgettext_lazy("state of a consultation", "closed")
 
 
+# Stands for "nothing is owed" in the order by due date: behind all dates.
+NO_DATE = date(9999, 12, 31)
+_BY_DUE_DATE = ("due_order", "-last_movement_at", "id")
+_IS_OPEN = models.Q(is_open=True)
+
+
 class Consultation(InboxModel):
     """One conversation, from the first message to its deletion. No column of it holds anything that was written.
 
@@ -36,7 +43,7 @@ class Consultation(InboxModel):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     case_number = models.CharField(_("case number"), max_length=8, unique=True)
     state = models.CharField(_("state"), max_length=20, choices=State, default=State.NEW)
-    # Equality is what an index can use before an order: the list leaves closed consultations out.
+    # The list leaves closed consultations out.
     is_open = models.GeneratedField(
         verbose_name=_("is open"),
         expression=models.Case(models.When(state=State.CLOSED, then=False), default=True),
@@ -65,7 +72,7 @@ class Consultation(InboxModel):
     # A date for every row, so that the list has one order with one index: what is owed by date, then all others.
     due_order = models.GeneratedField(
         verbose_name=_("place by due date"),
-        expression=Coalesce("due_on", models.Value("9999-12-31"), output_field=models.DateField()),
+        expression=Coalesce("due_on", models.Value(NO_DATE.isoformat()), output_field=models.DateField()),
         output_field=models.DateField(),
         db_persist=True,
     )
@@ -77,14 +84,28 @@ class Consultation(InboxModel):
     class Meta:
         verbose_name = _("consultation")
         verbose_name_plural = _("consultations")
+        # One for each question that the list is asked, in the order of its answer. Conditions instead of a first field:
+        # a bare truth value (is_open) is no search term for SQLite, and what needs care is a small part of all.
         indexes = [
-            models.Index(fields=["due_order", "-last_movement_at", "id"], name="inbox_list_order"),
-            models.Index(fields=["is_open", "due_order", "-last_movement_at", "id"], name="inbox_list_of_open"),
-            models.Index(fields=["state", "due_order", "-last_movement_at", "id"], name="inbox_list_by_state"),
-            models.Index(fields=["assignee", "due_order", "-last_movement_at", "id"], name="inbox_list_by_assignee"),
-            models.Index(fields=["is_open", "-last_movement_at", "id"], name="inbox_list_by_movement"),
-            models.Index(fields=["is_open", "-received_at", "id"], name="inbox_list_by_arrival"),
-            models.Index(fields=["attention_since"], name="inbox_list_by_attention"),
+            models.Index(fields=[*_BY_DUE_DATE], name="inbox_list_order"),
+            models.Index(fields=["-last_movement_at", "id"], name="inbox_list_movement"),
+            models.Index(fields=["-received_at", "id"], name="inbox_list_arrival"),
+            models.Index(fields=[*_BY_DUE_DATE], condition=_IS_OPEN, name="inbox_list_of_open"),
+            models.Index(fields=["-last_movement_at", "id"], condition=_IS_OPEN, name="inbox_list_of_open_movement"),
+            models.Index(fields=["-received_at", "id"], condition=_IS_OPEN, name="inbox_list_of_open_arrival"),
+            models.Index(fields=["state", *_BY_DUE_DATE], name="inbox_list_by_state"),
+            models.Index(fields=["assignee", *_BY_DUE_DATE], name="inbox_list_by_assignee"),
+            models.Index(fields=["language", *_BY_DUE_DATE], name="inbox_list_by_language"),
+            models.Index(
+                fields=[*_BY_DUE_DATE],
+                condition=models.Q(attention_since__isnull=False),
+                name="inbox_list_of_attention",
+            ),
+            models.Index(
+                fields=[*_BY_DUE_DATE],
+                condition=models.Q(deletion_requested_at__isnull=False),
+                name="inbox_list_of_deletion",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -1,11 +1,14 @@
 """The filter shows what was asked for, in every order each row once, and costs the same for any number of rows."""
 
+import re
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
+from django.db import connection
 from django.http import QueryDict
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -150,6 +153,35 @@ def test_the_list_costs_at_most_15_queries_for_few_rows_and_for_many(
         counts.append(len(queries))
 
     assert counts[0] == counts[1]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("", "order=movement", "order=arrival", "state=any", "state=any&order=movement", "state=any&order=arrival"),
+        *("state=new", "due=today", "due=nothing", "assignee=me", "assignee=nobody", "language=my"),
+        *("watch=attention", "watch=attention&state=any", "watch=deletion", "watch=deletion&state=any"),
+    ],
+)
+def test_an_index_has_the_order_of_the_list_so_that_nothing_is_sorted(query: str, membership: Membership) -> None:
+    filters = FilterForm(QueryDict(query), membership=membership)
+
+    assert not re.search("Sort|TEMP B-TREE", plan_of_first_page(filters))
+
+
+def plan_of_first_page(filters: FilterForm) -> str:
+    """How the database would read it among many rows, as its own EXPLAIN says."""
+    with CaptureQueriesContext(connection) as asked:
+        list_consultations(filters.apply(), order=filters.chosen_order)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            # In a table of few rows it would read and sort them all.
+            cursor.execute("SET LOCAL enable_seqscan = off")
+            cursor.execute("SET LOCAL enable_sort = off")
+            cursor.execute("SET LOCAL enable_bitmapscan = off")
+            cursor.execute("SET LOCAL enable_incremental_sort = off")
+        cursor.execute(f"{'EXPLAIN' if connection.vendor == 'postgresql' else 'EXPLAIN QUERY PLAN'} {asked[0]['sql']}")
+        return "\n".join(str(row[-1]) for row in cursor.fetchall())
 
 
 def test_a_kept_filter_is_found_again_replaced_and_deleted_by_its_owner_only(supervisor: Worker) -> None:
