@@ -316,8 +316,8 @@ SILENCED_SYSTEM_CHECKS = [] if RECAPTCHA_PUBLIC_KEY else ["django_recaptcha.reca
 # Nobody reads a consultation form, writes and looks at the check page in less than this.
 FORM_MINIMUM_SECONDS = 2.0
 # From one network: a family, a library, a school. More only with a solved captcha.
-SENDS_PER_NETWORK_AND_HOUR = 20
-VOUCHED_SENDS_PER_NETWORK_AND_HOUR = 100
+SENDS_PER_NETWORK_AND_HOUR = read("SENDS_PER_NETWORK_AND_HOUR")
+VOUCHED_SENDS_PER_NETWORK_AND_HOUR = 5 * SENDS_PER_NETWORK_AND_HOUR
 
 CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY_ADMIN = content_security_policy(
     media_origin=read("MEDIA_ORIGIN"), captcha=bool(RECAPTCHA_PUBLIC_KEY)

@@ -95,6 +95,12 @@ def _captcha_version(value: str) -> int:
     return int(value)
 
 
+def _count(value: str) -> int:
+    if not re.fullmatch(r"[1-9][0-9]{0,5}", value):
+        raise ValueError("expected a whole number from 1 on")
+    return int(value)
+
+
 def _database(value: str) -> dict[str, Any]:
     config = environ.Env.db_url_config(value)
     if config.get("ENGINE") not in {"django.db.backends.sqlite3", "django.db.backends.postgresql"}:
@@ -165,6 +171,13 @@ VARIABLES = (
     Variable("RECAPTCHA_PRIVATE_KEY", _text, "6Lc…", "", "reCAPTCHA secret key"),
     Variable("RECAPTCHA_VERSION", _captcha_version, "3", "2", "Kind of the keys: 2 (a box to tick) or 3 (a score)"),
     Variable("BEHIND_PROXY", _boolean, "true", "false", "Trust X-Forwarded-Proto and -For of one proxy in front"),
+    Variable(
+        "SENDS_PER_NETWORK_AND_HOUR",
+        _count,
+        "60",
+        "20",
+        "Consultations taken from one network (a school, a library) in an hour without a captcha",
+    ),
     Variable("LOG_LEVEL", _text, "WARNING", "INFO", "Least severe level that is logged"),
 )
 

@@ -74,6 +74,8 @@ class PortalProcess:
             # Shared by the workers, as in production, and readable for the test that looks for leaks.
             "CACHE_URL": f"filecache://{self.folder}/cache",
             "SITE_ORIGIN": self.origin,
+            # All residents of a test run write from this machine, more of them than from any real network.
+            "SENDS_PER_NETWORK_AND_HOUR": "1000",
             "PYTHONUNBUFFERED": "1",
             **self.extra,
         }

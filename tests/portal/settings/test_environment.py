@@ -35,6 +35,7 @@ MALFORMED = {
     "EMAIL_URL": "carrierpigeon://user:hunter2@coop.example.jp",
     "RECAPTCHA_VERSION": "the-newest",
     "BEHIND_PROXY": "perhaps-some-day",
+    "SENDS_PER_NETWORK_AND_HOUR": "as-many-as-want",
 }
 
 
