@@ -23,7 +23,7 @@ class Command(BaseCommand):
         for path in sorted(Path(settings.LOCALE_PATHS[0]).glob("*/LC_MESSAGES/django.po")):
             if path.parts[-3] == settings.LANGUAGE_CODE:
                 continue
-            catalogue = polib.pofile(str(path), wrapwidth=0)
+            catalogue = polib.pofile(str(path))
             known = {(entry.msgctxt or "", entry.msgid): entry for entry in catalogue if not entry.obsolete}
             # Messages are English: what is not in its catalogue is read as it is.
             new = [] if path.parts[-3] == "en" else [_entry(asked[key]) for key in asked.keys() - known.keys()]
