@@ -3,6 +3,8 @@
 Most facts can be unknown: what is told about other organisations is only as good as the last time somebody asked.
 """
 
+from dataclasses import dataclass
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -82,3 +84,26 @@ class Accompaniment(models.TextChoices):
     POSSIBLE = "possible", _("A counselor can come along")
     IMPOSSIBLE = "impossible", _("Without a counselor")
     UNKNOWN = "unknown", _("Accompaniment not confirmed")
+
+
+# The same for every fact.
+UNKNOWN = Cost.UNKNOWN.value
+# The fields of a place that hold such a choice, in the order of the page, with the label of the row.
+FACTS_OF_CHOICE = (
+    ("cost", _("Cost")),
+    ("booking", _("Booking")),
+    ("coming", _("Coming and leaving")),
+    ("meeting", _("Way of taking part")),
+    ("camera", _("Photographs and camera")),
+    ("accompaniment", _("Accompaniment")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFact:
+    """One row about a place, in the language of the request."""
+
+    label: str
+    words: str
+    note: str
+    is_known: bool

@@ -1,6 +1,6 @@
 """Places and support groups (居場所, 家族会, 当事者会, 支援団体) with what one wants to know before going there."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -15,7 +15,20 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFi
 from wagtail.models import Orderable, Page
 from wagtail_localize.fields import SynchronizedField
 
-from home.place_facts import Accompaniment, Booking, Camera, Coming, Cost, Meeting, PlaceArea, PlaceKind, Visitor
+from home.place_facts import (
+    FACTS_OF_CHOICE,
+    UNKNOWN,
+    Accompaniment,
+    Booking,
+    Camera,
+    Coming,
+    Cost,
+    Meeting,
+    PlaceArea,
+    PlaceFact,
+    PlaceKind,
+    Visitor,
+)
 from portal.core.blocks.body import BodyBlock
 from portal.core.fields import PortalStreamField
 from portal.core.models import BasePage
@@ -189,6 +202,22 @@ class PlacePage(BasePage):
         if self.accompaniment == Accompaniment.POSSIBLE:
             facts.append(self.get_accompaniment_display())
         return [str(fact) for fact in facts]
+
+    @property
+    def known_facts(self) -> list[PlaceFact]:
+        """The facts of choice that somebody has asked for, or that have at least a note."""
+        return [fact for fact in self._facts_of_choice() if fact.is_known]
+
+    @property
+    def unconfirmed(self) -> list[str]:
+        """The labels of the others: in one row, so that what is known does not drown in what is not."""
+        return [fact.label for fact in self._facts_of_choice() if not fact.is_known]
+
+    def _facts_of_choice(self) -> Iterator[PlaceFact]:
+        for name, label in FACTS_OF_CHOICE:
+            value, note = getattr(self, name), getattr(self, f"{name}_note", "")
+            words = str(getattr(self, f"get_{name}_display")())
+            yield PlaceFact(label=str(label), words=words, note=note, is_known=value != UNKNOWN or bool(note))
 
     @property
     def phone_href(self) -> str:
