@@ -16,6 +16,7 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from portal.core.admin_urls import urlpatterns
+from portal.core.file_links import register_file_links
 from portal.core.foreign_names import name_columns_and_form_fields
 from portal.core.home_panels import PagesToReviewPanel
 from portal.core.login.account_menu import second_factor_item
@@ -35,6 +36,8 @@ hooks.register("register_page_header_buttons", easy_japanese_buttons)
 hooks.register("register_page_listing_more_buttons", easy_japanese_buttons)
 hooks.register("register_reports_menu_item", translation_report_item)
 hooks.register("register_admin_viewset", EasyWordingViewSet)
+# After the ones that Wagtail registers.
+hooks.register("register_rich_text_features", register_file_links, order=10)
 
 
 @hooks.register("register_admin_urls")

@@ -106,6 +106,21 @@ def test_a_file_shows_its_kind_and_size():
     assert " ".join(html.find(class_="file-meta").get_text().split()) == "PDF・1.2 MB"
 
 
+@pytest.mark.django_db
+def test_a_link_to_a_file_in_running_text_says_kind_and_size_by_itself():
+    document = get_document_model().objects.create(
+        title="申込書", file=ContentFile(b"x", name="form.pdf"), file_size=1_258_291
+    )
+    html = html_of("text", f'<p>まず<a linktype="document" id="{document.pk}">申込書</a>をどうぞ。</p>')
+    assert html.a["href"] == document.url
+    assert " ".join(html.a.get_text().split()) == "PDF・1.2 MB 申込書"
+
+
+@pytest.mark.django_db
+def test_a_link_to_a_deleted_file_keeps_its_words():
+    assert html_of("text", '<p><a linktype="document" id="99999">申込書</a></p>').get_text(strip=True) == "申込書"
+
+
 def test_a_deleted_file_leaves_nothing():
     assert not html_of("file", {"document": None, "title": "なくなったファイル"}).get_text(strip=True)
 
