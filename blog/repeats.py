@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dateutil import rrule
 
-from portal.core.open_days import TOKYO
+from portal.core.open_days import TOKYO, is_public_holiday
 
 # A weekly event over two years has 104 dates. More in one row is a mistake in the year.
 MOST_DATES = 110
@@ -34,6 +34,8 @@ class TooManyDates(ValueError):
 class Row:
     """One row of dates. Times are local; without ``starts`` it takes whole days, without ``ends`` its end is open.
 
+    With ``skips_holidays`` a date that comes again does not begin on a public holiday.
+
     ``name`` tells the row from all others for ever: calendar programs recognise a date by it.
     """
 
@@ -44,6 +46,7 @@ class Row:
     ends: time | None = None
     repeat: str = Repeat.NEVER
     until: date | None = None
+    skips_holidays: bool = False
     note: str = ""
 
 
@@ -109,6 +112,8 @@ def days_of(row: Row) -> list[date]:
     days = [moment.date() for moment in islice(_rule(row), MOST_DATES + 1)]
     if len(days) > MOST_DATES:
         raise TooManyDates(f"More than {MOST_DATES} dates from {row.first_day} to {row.until}.")
+    if row.repeat and row.skips_holidays:
+        return [day for day in days if not is_public_holiday(day)]
     return days
 
 

@@ -36,6 +36,14 @@ class EventDate(TranslatableMixin, Orderable):
     until = _day_field(
         _("comes again until"), null=True, blank=True, help_text=_("For example the end of the fiscal year.")
     )
+    skips_holidays = models.BooleanField(
+        _("not on public holidays"),
+        default=False,
+        help_text=_(
+            "Dates that come again are left out where they fall on a public holiday, substitute holidays included. "
+            "Leave out the days around New Year below."
+        ),
+    )
     note = models.CharField(
         _("note"), max_length=60, blank=True, help_text=_("Stands beside the date, for example 第1回.")
     )
@@ -44,7 +52,7 @@ class EventDate(TranslatableMixin, Orderable):
         TranslatableField("note"),
         *(
             SynchronizedField(name, overridable=False)
-            for name in ("first_day", "starts", "last_day", "ends", "repeat", "until", "sort_order")
+            for name in ("first_day", "starts", "last_day", "ends", "repeat", "until", "skips_holidays", "sort_order")
         ),
     ]
 
@@ -52,6 +60,7 @@ class EventDate(TranslatableMixin, Orderable):
         FieldRowPanel([FieldPanel("first_day"), FieldPanel("last_day")]),
         FieldRowPanel([FieldPanel("starts"), FieldPanel("ends")]),
         FieldRowPanel([FieldPanel("repeat"), FieldPanel("until")]),
+        FieldPanel("skips_holidays"),
         FieldPanel("note"),
     ]
 
@@ -73,6 +82,7 @@ class EventDate(TranslatableMixin, Orderable):
             ends=self.ends,
             repeat=self.repeat,
             until=self.until,
+            skips_holidays=self.skips_holidays,
             note=self.note,
         )
 
@@ -99,7 +109,7 @@ class EventDate(TranslatableMixin, Orderable):
 
     def _wrong_repeat(self) -> dict[str, Any]:
         if not self.repeat:
-            return {"repeat": _("Choose how it comes again, or empty the last day of it.")} if self.until else {}
+            return self._repeat_missing()
         if not self.until:
             return {"until": _("Write until when it comes again.")}
         if self.until < self.first_day:
@@ -109,11 +119,18 @@ class EventDate(TranslatableMixin, Orderable):
         if self.repeat == Repeat.MONTHLY_LAST and (self.first_day + timedelta(days=7)).month == self.first_day.month:
             return {"first_day": _("This day is not in the last week of its month.")}
         try:
-            days_of(self.row())
+            days = days_of(self.row())
         except TooManyDates:
             return {
                 "until": _("That would be more than %(number)d dates. Please check the year.") % {"number": MOST_DATES}
             }
+        return {} if days else {"skips_holidays": _("All of these dates are public holidays.")}
+
+    def _repeat_missing(self) -> dict[str, Any]:
+        if self.until:
+            return {"repeat": _("Choose how it comes again, or empty the last day of it.")}
+        if self.skips_holidays:
+            return {"skips_holidays": _("This counts for dates that come again only. Choose how it comes again.")}
         return {}
 
 

@@ -88,6 +88,18 @@ def test_an_event_is_published_with_its_dates(staff: Client, events: EventIndexP
     assert client.get("/events/circle/").status_code == 200
 
 
+def test_dates_that_come_again_leave_public_holidays_out_when_the_row_says_so(
+    staff: Client, events: EventIndexPage
+) -> None:
+    # Sports Day 2028 is Monday, 9 October.
+    mondays = date_row("2028-10-02", repeat="weekly", until="2028-10-16", skips_holidays="on")
+
+    send(staff, events, event_form(mondays, **PUBLISH))
+
+    days = EventPage.objects.get(slug="circle").occurrences.values_list("first_day", flat=True)
+    assert [day.day for day in days] == [2, 16]
+
+
 def test_an_unfinished_event_is_kept_as_a_draft(staff: Client, events: EventIndexPage) -> None:
     response = send(staff, events, event_form(place="", for_persons="", for_families=""))
 
@@ -114,6 +126,12 @@ def test_an_unfinished_event_is_kept_as_a_draft(staff: Client, events: EventInde
         ((date_row("2026-02-30"),), {}, "日付"),
         ((date_row("9999-12-31", repeat="monthly_last", until="9999-12-31"),), {}, "2099"),
         ((date_row(in_days(3), repeat="weekly", until=in_days(3000)),), {}, "年を確かめてください"),
+        ((date_row(in_days(3), skips_holidays="on"),), {}, "くり返し方を選んでください"),
+        (
+            (date_row("2099-01-01", repeat="weekly", until="2099-01-05", skips_holidays="on"),),
+            {},
+            "すべて祝日です",
+        ),
     ],
 )
 def test_a_mistake_is_named_and_nothing_typed_is_lost(

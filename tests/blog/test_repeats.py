@@ -46,6 +46,25 @@ def test_the_last_sunday_of_every_month_is_sometimes_the_fourth_and_sometimes_th
     assert days == [date(2026, 11, 29), date(2026, 12, 27), date(2027, 1, 31), date(2027, 2, 28)]
 
 
+def test_public_holidays_are_left_out_where_the_row_says_so() -> None:
+    # 23 November 2026 is Labour Thanksgiving Day, a Monday; 11 January 2027 Coming-of-Age Day.
+    mondays = {"repeat": Repeat.WEEKLY, "until": date(2026, 11, 30)}
+
+    assert [day.day for day in days_of(row(date(2026, 11, 16), **mondays))] == [16, 23, 30]
+    assert [day.day for day in days_of(row(date(2026, 11, 16), skips_holidays=True, **mondays))] == [16, 30]
+
+
+def test_the_first_day_and_a_substitute_holiday_are_left_out_too() -> None:
+    # Vernal Equinox Day 2027 is a Sunday, so the Monday after it is free.
+    mondays = row(date(2027, 3, 22), repeat=Repeat.WEEKLY, until=date(2027, 3, 29), skips_holidays=True)
+
+    assert days_of(mondays) == [date(2027, 3, 29)]
+
+
+def test_a_single_date_may_fall_on_a_holiday() -> None:
+    assert days_of(row(date(2026, 11, 23), skips_holidays=True)) == [date(2026, 11, 23)]
+
+
 def test_a_mistyped_year_does_not_make_thousands_of_dates() -> None:
     with pytest.raises(TooManyDates):
         days_of(row(repeat=Repeat.WEEKLY, until=date(2062, 11, 14)))

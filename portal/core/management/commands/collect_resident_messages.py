@@ -28,9 +28,13 @@ class Command(BaseCommand):
             # Messages are English: what is not in its catalogue is read as it is.
             new = [] if path.parts[-3] == "en" else [_entry(asked[key]) for key in asked.keys() - known.keys()]
             kept = [known[key] for key in known.keys() & asked.keys()]
-            catalogue[:] = sorted([*kept, *new], key=lambda entry: (entry.msgid.lower(), entry.msgctxt or ""))
+            catalogue[:] = sorted([*kept, *new], key=_place)
             catalogue.save()
             self.stdout.write(f"{path.parts[-3]}: {len(new)} new, {len(known) - len(kept)} dropped")
+
+
+def _place(entry: polib.POEntry) -> tuple[str, str, str]:
+    return entry.msgid.lower(), entry.msgid, entry.msgctxt or ""
 
 
 def _entry(message: AskedMessage) -> polib.POEntry:
