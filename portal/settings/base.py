@@ -130,6 +130,9 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
+    # Queries of the page tree join many tables and return few rows. Where statistics are missing (a dump that was just
+    # restored), PostgreSQL takes them for long ones and compiles each for seconds. "?options=…" in the address wins.
+    DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
 
 CACHES = {"default": read("CACHE_URL")}
 

@@ -102,3 +102,16 @@ def test_production_passes_djangos_deployment_check(tmp_path):
     result = start_production("manage.py", "check", "--deploy", "--fail-level", "WARNING", tmp_path=tmp_path)
     assert result.returncode == 0, result.stderr
     assert "no issues" in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    ("query", "options"), [("", "-c jit=off"), ("?options=-c%20statement_timeout%3D9000", "-c statement_timeout=9000")]
+)
+def test_postgresql_compiles_no_query_unless_the_address_says_so(tmp_path, query, options):
+    result = start_production(
+        "-c",
+        "from django.conf import settings; print(settings.DATABASES['default']['OPTIONS']['options'])",
+        tmp_path=tmp_path,
+        DATABASE_URL=f"postgres://portal@127.0.0.1/portal{query}",
+    )
+    assert result.stdout.strip() == options, result.stderr
