@@ -19,6 +19,9 @@ from portal.core.furigana.notation import without_readings
 # How much of the secret the code carries: half. Scanned addresses stay in the history of a phone, and what stays there
 # must not open the mailbox by itself.
 DIGITS_IN_CODE = 8
+# One of the eight patterns that a QR code may be laid over with. To try them all takes longer than all else about the
+# card, and phones read none of them better (docs/decisions/0021-one-pattern-for-the-code-on-the-receipt.md).
+PATTERN = 2
 # Old text viewers take a file for UTF-8 only if it begins with this mark.
 BYTE_ORDER_MARK = "\ufeff"
 
@@ -71,7 +74,7 @@ def opening_address(receipt: Receipt, mailbox_url: str) -> str:
 
 def _draw(address: str) -> SafeString:
     """A QR code as an SVG picture: dark on light whatever the colours around it, readable with a seventh worn away."""
-    code = segno.make(address, error="m", micro=False)
+    code = segno.make(address, error="m", micro=False, mask=PATTERN)
     title = _("QR code that leads to the reply box")
     drawn = code.svg_inline(border=4, light="#fff", omitsize=True, svgclass="receipt-code", lineclass=None, title=title)
     return mark_safe(drawn.replace("<svg", '<svg role="img"', 1))  # noqa: S308  (segno escapes the title)
