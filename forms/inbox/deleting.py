@@ -16,6 +16,7 @@ from forms.inbox.models import (
     SealedDataKey,
 )
 from portal.core.models import User
+from portal.core.write_ahead_log import bring_into_file_and_empty
 
 
 class NotAskedFor(Exception):
@@ -73,4 +74,5 @@ def delete_consultation(consultation: Consultation, *, cause: DeletionCause) -> 
     OpenMailbox.objects.filter(mailbox__consultation=consultation).delete()
     Mailbox.objects.filter(consultation=consultation).delete()
     consultation.delete()
+    transaction.on_commit(bring_into_file_and_empty, robust=True)
     return trace

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 
 from forms.inbox.delivering import deliver_due
+from portal.core.write_ahead_log import bring_into_file
 
 logger = logging.getLogger(__name__)
 
@@ -18,11 +19,15 @@ SECONDS_BETWEEN_LOOKS = 20
 
 
 def run_worker(stop: threading.Event, *, seconds: float = SECONDS_BETWEEN_LOOKS) -> None:
-    """Send what is due again and again until `stop` is set. A database that does not answer is asked again later."""
+    """Send what is due again and again until `stop` is set. A database that does not answer is asked again later.
+
+    Each time, what SQLite holds in its log is brought into its file.
+    """
     while not stop.is_set():
         close_old_connections()
         try:
             deliver_due()
+            bring_into_file()
         except DatabaseError as error:
             logger.warning("Waiting mail could not be looked up: %s", type(error).__name__)
         finally:

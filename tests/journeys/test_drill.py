@@ -2,7 +2,6 @@
 
 import json
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,8 +47,7 @@ def empty_machine(lost: PortalProcess, tmp_path: Path) -> Iterator[PortalProcess
         # What a restored dump holds.
         database.create(template=lost.database_url.rpartition("/")[2])
     else:
-        with sqlite3.connect(lost.data / "portal.sqlite3") as source:
-            source.execute("VACUUM INTO ?", [str(server.data / "portal.sqlite3")])
+        lost.manage("copy_database", str(server.data / "portal.sqlite3"))
     shutil.rmtree(lost.folder)
     try:
         yield server

@@ -1,7 +1,9 @@
 """What is deleted cannot be opened by anybody, and leaves a row of coded facts."""
 
 from collections.abc import Callable
+from pathlib import Path
 
+from django.db import connection
 from django.utils import timezone
 
 import pytest
@@ -143,3 +145,22 @@ def test_nobody_but_a_supervisor_deletes(delete: Callable[..., object], role: Ro
     with pytest.raises(NotAllowed):
         delete(case_number=receipt.case_number, user=make_member(role))
     assert find(receipt)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no such file")
+@pytest.mark.django_db(transaction=True, serialized_rollback=True)
+def test_no_sealed_key_or_text_stays_in_the_file_or_in_its_log() -> None:
+    make_supervisor()
+    consultation = find(send())
+    sealed = [
+        bytes(blob)
+        for model in (SealedDataKey, Message)
+        for blob in model.objects.filter(consultation=consultation).values_list("sealed", flat=True)
+    ]
+    file = Path(connection.settings_dict["NAME"])
+
+    delete_consultation(consultation, cause=DeletionCause.WITHDRAWN)
+
+    left = file.read_bytes() + file.with_name(f"{file.name}-wal").read_bytes()
+    # Long blobs go on in other pages of the file.
+    assert [blob for blob in sealed if blob[:60] in left or blob[-60:] in left] == []

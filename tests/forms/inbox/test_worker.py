@@ -25,11 +25,14 @@ def test_the_worker_looks_again_and_again_until_it_is_stopped(monkeypatch: pytes
         return 0
 
     monkeypatch.setattr(worker, "deliver_due", look)
+    brought: list[int] = []
     monkeypatch.setattr(worker, "close_old_connections", lambda: None)
+    monkeypatch.setattr(worker, "bring_into_file", lambda: brought.append(len(looks)))
 
     worker.run_worker(stop, seconds=0)
 
     assert len(looks) == 4
+    assert brought == [1, 3, 4]
 
 
 @pytest.mark.parametrize(

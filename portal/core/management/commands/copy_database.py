@@ -1,0 +1,37 @@
+"""A copy of the SQLite database for the backup, whole also while the site runs."""
+
+import os
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
+from django.utils.translation import gettext as _
+
+
+class Command(BaseCommand):
+    """Copies what is stored now, without anything that was deleted, into a file that only its owner may read.
+
+    Copying the file itself may miss what was written last, or catch it half written.
+    """
+
+    help = "Writes a whole copy of the SQLite database to a new file, also while the site runs."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("target", type=Path, help="path of the new file")
+
+    def handle(self, *args: Any, target: Path, **options: Any) -> None:
+        """Raises CommandError on PostgreSQL, and if the file exists or cannot be made."""
+        if connection.vendor != "sqlite":
+            raise CommandError(_("The database is no SQLite file. Copy it with pg_dump."))
+        try:
+            os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        except OSError as error:
+            raise CommandError(
+                _("The file %(path)s cannot be made: %(reason)s") % {"path": target, "reason": error.strerror}
+            ) from error
+        with connection.cursor() as cursor:
+            # Takes an empty file that is there already.
+            cursor.execute("VACUUM INTO %s", [str(target)])
+        self.stdout.write(_("The copy stands in %(path)s.") % {"path": target})
