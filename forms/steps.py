@@ -74,9 +74,10 @@ class ConsultationSteps:
         """The page that follows from what was posted; the empty form otherwise."""
         if self.request.method != "POST":
             return self.show_new_form()
-        if not is_accepting() or self.due_on is None:
-            return self.show_closed()
         step = self.request.POST.get("step", "check")
+        # Whoever sends is told by what takes it in: it has to ask anyhow.
+        if self.due_on is None or (step != "send" and not is_accepting()):
+            return self.show_closed()
         if step == "edit":
             return self.show_form(self._as_written())
         with_captcha = step == "send" and captcha.is_configured()

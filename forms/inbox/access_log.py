@@ -95,11 +95,21 @@ def append(
     return event
 
 
-def newest(kinds: Iterable[EventKind]) -> AccessEvent | None:
-    """The newest entry of these kinds, genuine or not. For kinds of which there are few: it looks at all of them."""
-    # Ordered here: asked for one row by number, a database might walk the whole log backwards to find it.
-    events = list(AccessEvent.objects.filter(kind__in=list(kinds)))
-    return max(events, key=lambda event: event.sequence, default=None)
+def in_order(kinds: Iterable[EventKind], among: Iterable[AccessEvent] | None = None) -> list[AccessEvent]:
+    """The entries of these kinds, genuine or not, the oldest first; picked from `among`, else from the log.
+
+    For kinds of which there are few. Sorted here: a database that is asked for the newest one might walk the whole log
+    backwards to find it.
+    """
+    wanted = list(kinds)
+    entries = AccessEvent.objects.filter(kind__in=wanted) if among is None else among
+    return sorted((event for event in entries if event.kind in wanted), key=lambda event: event.sequence)
+
+
+def newest(kinds: Iterable[EventKind], among: Iterable[AccessEvent] | None = None) -> AccessEvent | None:
+    """The newest entry of these kinds; see `in_order`."""
+    entries = in_order(kinds, among)
+    return entries[-1] if entries else None
 
 
 # --- a chain that goes on under another key -----------------------------------------------------

@@ -9,7 +9,7 @@ from django.db.models.functions import Substr
 from django.views.decorators.debug import sensitive_variables
 
 from forms.inbox import vouching
-from forms.inbox.models import AnswerSheet, Consultation, Recipient, RecoveryKey, SealedDataKey, TeamKey
+from forms.inbox.models import AccessEvent, AnswerSheet, Consultation, Recipient, RecoveryKey, SealedDataKey, TeamKey
 from forms.vault.data_keys import DataKey
 from forms.vault.envelope import key_id_of
 from forms.vault.errors import VaultError, WrongKey
@@ -20,26 +20,34 @@ from forms.vault.sealed_keys import seal_data_key, unseal_data_key
 logger = logging.getLogger(__name__)
 
 
-def recovery_keys_in_use() -> list[RecoveryKey]:
-    """The recovery keys to which every data key is sealed; without those that the access log does not name."""
+def recovery_keys_in_use(entries: Iterable[AccessEvent] | None = None) -> list[RecoveryKey]:
+    """The recovery keys to which every data key is sealed; without those that the access log does not name.
+
+    `entries` are those of the log that tell so (see `vouching`), where they were read already.
+    """
     keys = list(RecoveryKey.objects.filter(retired_at__isnull=True).order_by("created_at", "pk"))
-    known = vouching.in_use(keys) if keys else []
+    known = vouching.in_use(keys, entries) if keys else []
     if known != keys:
         logger.error("A recovery key does not stand in the access log: nothing is sealed to it.")
     return known
 
 
 def store_sealed(
-    data_key: DataKey, consultation: Consultation, *, team_key: TeamKey, mailbox: PublicKey
+    data_key: DataKey,
+    consultation: Consultation,
+    *,
+    team_key: TeamKey,
+    mailbox: PublicKey,
+    entries: Iterable[AccessEvent] | None = None,
 ) -> list[SealedDataKey]:
     """Seal the data key to the team, the mailbox and every recovery key in use, and store the results.
 
-    Call it in a transaction in which the keys stay (`team_keys.keys_stay`).
+    `entries` as for `recovery_keys_in_use`. Call it in a transaction in which the keys stay (`team_keys.keys_stay`).
     """
     recipients = [
         (Recipient.TEAM, team_key.public),
         (Recipient.MAILBOX, mailbox),
-        *((Recipient.RECOVERY, key.public) for key in recovery_keys_in_use()),
+        *((Recipient.RECOVERY, key.public) for key in recovery_keys_in_use(entries)),
     ]
     return SealedDataKey.objects.bulk_create(
         sealed_row(data_key, consultation.id, recipient, public) for recipient, public in recipients

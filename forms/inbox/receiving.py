@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.views.decorators.debug import sensitive_variables
 
-from forms.inbox import places
+from forms.inbox import places, vouching
 from forms.inbox.answer_sheets import AnswerSheetData, SheetRow
 from forms.inbox.contacts import Contacts
 from forms.inbox.costs import mailbox_cost
@@ -167,7 +167,7 @@ def receipt_of(stub: str) -> Receipt | None:
 
 
 def _find(submission_hash: str) -> Consultation | None:
-    return Consultation.objects.filter(submission_hash=submission_hash).first()
+    return Consultation.objects.only("case_number", "due_on").filter(submission_hash=submission_hash).first()
 
 
 @sensitive_variables()
@@ -193,12 +193,12 @@ def _store(
             with transaction.atomic():
                 # Asked here and not before: the key may have been renewed while Argon2id was computing.
                 keys_stay()
-                team_key = accepting_team_key()
-                if team_key is None or not is_trusted(team_key):
+                team_key, entries = accepting_team_key(), vouching.entries_about_what_is_sealed_to()
+                if team_key is None or not is_trusted(team_key, entries):
                     raise NotAccepting
                 consultation.save(force_insert=True)
                 data_key = DataKey.generate()
-                store_sealed(data_key, consultation, team_key=team_key, mailbox=mailbox_key)
+                store_sealed(data_key, consultation, team_key=team_key, mailbox=mailbox_key, entries=entries)
                 mailbox.consultation = consultation
                 mailbox.save(force_insert=True)
                 _store_sealed_rows(consultation, data_key, contacts, sheet, message)

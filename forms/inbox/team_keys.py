@@ -1,13 +1,14 @@
 """The team key: the one in use, making the next one, and giving it to those who may read."""
 
 import logging
+from collections.abc import Iterable
 
 from django.db import connection, transaction
 from django.db.models import Max
 from django.views.decorators.debug import sensitive_variables
 
 from forms.inbox import access_log, vouching
-from forms.inbox.models import EventKind, Membership, PersonalKey, Role, TeamKey, TeamKeyGrant
+from forms.inbox.models import AccessEvent, EventKind, Membership, PersonalKey, Role, TeamKey, TeamKeyGrant
 from forms.vault.keypairs import PrivateKey
 from forms.vault.sealed_keys import seal_team_key
 from portal.core.models import User
@@ -47,9 +48,12 @@ def current_team_key() -> TeamKey | None:
     return key if key is not None and is_trusted(key) else None
 
 
-def is_trusted(key: TeamKey) -> bool:
-    """Whether the access log names this key, which is in use, as the newest one; says so loudly if not. One query."""
-    if vouching.is_the_newest_team_key(key):
+def is_trusted(key: TeamKey, entries: Iterable[AccessEvent] | None = None) -> bool:
+    """Whether the access log names this key, which is in use, as the newest one; says so loudly if not.
+
+    One query, none if `entries` (see `vouching`) are given.
+    """
+    if vouching.is_the_newest_team_key(key, entries):
         return True
     # Rather no consultation than one that a stranger can read.
     logger.error("The team key in use does not stand in the access log: nothing is taken in.")

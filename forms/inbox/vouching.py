@@ -34,15 +34,20 @@ def naming(key: KeyPairModel) -> dict[str, str]:
     return {KEY_ID: bytes(key.key_id).hex()}
 
 
-def is_the_newest_team_key(key: TeamKey) -> bool:
-    """Whether the newest entry about a team key names this one."""
-    return _is_named_by(access_log.newest(ABOUT_TEAM_KEYS), key)
+def entries_about_what_is_sealed_to() -> list[AccessEvent]:
+    """All entries about team keys and recovery keys, for those who ask about both: one query. There are few."""
+    return list(AccessEvent.objects.filter(kind__in=[*ABOUT_TEAM_KEYS, *ABOUT_RECOVERY_KEYS]))
 
 
-def in_use(keys: Iterable[RecoveryKey]) -> list[RecoveryKey]:
-    """Those of the recovery keys that were made and not retired since."""
+def is_the_newest_team_key(key: TeamKey, entries: Iterable[AccessEvent] | None = None) -> bool:
+    """Whether the newest entry about a team key names this one. Asks the log unless `entries` are given."""
+    return _is_named_by(access_log.newest(ABOUT_TEAM_KEYS, entries), key)
+
+
+def in_use(keys: Iterable[RecoveryKey], entries: Iterable[AccessEvent] | None = None) -> list[RecoveryKey]:
+    """Those of the recovery keys that were made and not retired since. Asks the log unless `entries` are given."""
     made = {EventKind.RECOVERY_KEY_MADE, EventKind.RECOVERED}
-    return _confirmed(keys, about=ABOUT_RECOVERY_KEYS, by=made)
+    return _confirmed(keys, about=ABOUT_RECOVERY_KEYS, by=made, entries=entries)
 
 
 def retired(keys: Iterable[RecoveryKey]) -> list[RecoveryKey]:
@@ -117,15 +122,21 @@ def _faults_of_personal_keys() -> list[str]:
     ]
 
 
-def _confirmed(keys: Iterable[Key], *, about: Iterable[EventKind], by: set[EventKind]) -> list[Key]:
+def _confirmed(
+    keys: Iterable[Key],
+    *,
+    about: Iterable[EventKind],
+    by: set[EventKind],
+    entries: Iterable[AccessEvent] | None = None,
+) -> list[Key]:
     """Those of the keys whose newest entry about them is of one of the kinds `by`, and genuine."""
-    words = _newest_words(about)
+    words = _newest_words(about, entries)
     return [key for key in keys if (word := words.get(_id(key))) and word.kind in by and _is_named_by(word, key)]
 
 
-def _newest_words(kinds: Iterable[EventKind]) -> dict[str, AccessEvent]:
+def _newest_words(kinds: Iterable[EventKind], entries: Iterable[AccessEvent] | None = None) -> dict[str, AccessEvent]:
     """For each key id that entries of these kinds name, the newest of them, genuine or not."""
-    events = sorted(AccessEvent.objects.filter(kind__in=list(kinds)), key=lambda event: event.sequence)
+    events = access_log.in_order(kinds, entries)
     return {str(event.details[KEY_ID]): event for event in events if event.details.get(KEY_ID)}
 
 
