@@ -7,6 +7,7 @@ from django.conf import settings
 
 from playwright.sync_api import Page, expect
 
+from tests.browser.people import current_code, wait_for_next_code
 from tests.browser.server import PortalProcess
 
 HUMAN_SECONDS = settings.FORM_MINIMUM_SECONDS + 0.5
@@ -103,16 +104,25 @@ class Staff:
     server: PortalProcess
 
     def log_in(self, email: str, password: str) -> None:
-        """Ask for the admin, give the password, then the code that the authenticator shows now."""
+        """Ask for the admin, give the password, then the code that the authenticator shows now.
+
+        If somebody used it already or it ran out on the way, the next one.
+        """
         self.page.goto(f"{self.server.origin}/admin/")
         self.page.fill("input[name=login]", email)
         self.page.fill("input[name=password]", password)
         with self.page.expect_navigation():
             self.page.click("form[action$='/account/login/'] button[type=submit]")
-        self.page.fill("input[name=code]", self.server.manage("demo_login_code", email).split()[-1])
+        self._give_code(email)
+        if "/account/code/" in self.page.url:
+            wait_for_next_code()
+            self._give_code(email)
+        self.page.wait_for_url(f"{self.server.origin}/admin/**")
+
+    def _give_code(self, email: str) -> None:
+        self.page.fill("input[name=code]", current_code(self.server, email))
         with self.page.expect_navigation():
             self.page.click("form[action$='/account/code/'] button[type=submit]")
-        self.page.wait_for_url(f"{self.server.origin}/admin/**")
 
 
 @dataclass

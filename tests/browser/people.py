@@ -31,6 +31,16 @@ def values_of(form: Tag) -> dict[str, str]:
     return values
 
 
+def current_code(server: PortalProcess, email: str) -> str:
+    """What the authenticator of a demo person shows now."""
+    return server.manage("demo_login_code", email).split()[-1]
+
+
+def wait_for_next_code() -> None:
+    """Each code is good for half a minute, and only once."""
+    time.sleep(CODE_SECONDS - time.time() % CODE_SECONDS + 1)
+
+
 @dataclass
 class Correspondent:
     """Walks the site by plain HTTP, one form after the other, as a browser without JavaScript."""
@@ -71,15 +81,13 @@ class Correspondent:
         return case_number, secret
 
     def log_in(self, email: str) -> None:
-        """Password, then the code of the moment. A code that ran out on the way is replaced by the next."""
+        """Password, then the code of the moment; the next one if it ran out on the way or was used already."""
         answer = self.fill(self.get("/account/login/"), containing="login", login=email, password=DEMO_PASSWORD)
         assert "/account/code/" in answer.url, f"the password of {email} was not accepted"
-        code = self.server.manage("demo_login_code", email).split()[-1]
-        answer = self.fill(answer, containing="code", code=code)
+        answer = self.fill(answer, containing="code", code=current_code(self.server, email))
         if "/account/code/" in answer.url:
-            time.sleep(CODE_SECONDS - time.time() % CODE_SECONDS + 1)
-            code = self.server.manage("demo_login_code", email).split()[-1]
-            answer = self.fill(answer, containing="code", code=code)
+            wait_for_next_code()
+            answer = self.fill(answer, containing="code", code=current_code(self.server, email))
         assert "/admin/" in answer.url, f"{email} did not get in: {answer.url}"
 
 
