@@ -75,20 +75,18 @@ class ConsultationSteps:
         if self.request.method != "POST":
             return self.show_new_form()
         step = self.request.POST.get("step", "check")
-        # Whoever sends is told by what takes it in: it has to ask anyhow.
-        if self.due_on is None or (step != "send" and not is_accepting()):
+        form = self._as_written() if step == "edit" else self._to_be_checked(with_captcha=step == "send")
+        is_csrf_refused = getattr(self.request, "csrf_refused", False)
+        if step == "send" and self.due_on is not None and not is_csrf_refused and form.is_valid():
+            # What takes it in asks whether the desk is open, at the moment when it counts.
+            return self.send(form, self.due_on)
+        if self.due_on is None or not is_accepting():
             return self.show_closed()
         if step == "edit":
-            return self.show_form(self._as_written())
-        with_captcha = step == "send" and captcha.is_configured()
-        form = build_form(self.rows, data=self.request.POST, with_captcha=with_captcha, wording=self.wording)
-        if getattr(self.request, "csrf_refused", False):
-            return self.show_again_unsent(form, step)
-        if not form.is_valid():
             return self.show_form(form)
-        if step == "send":
-            return self.send(form, self.due_on)
-        return self.show_check(form)
+        if is_csrf_refused:
+            return self.show_again_unsent(form, step)
+        return self.show_check(form) if form.is_valid() else self.show_form(form)
 
     def show_new_form(self) -> HttpResponse:
         """The empty form, or a word that the desk is closed."""
@@ -161,10 +159,10 @@ class ConsultationSteps:
         form.fields.pop("captcha", None)
         is_vouched_for = bool(form.cleaned_data.pop("captcha", False))
         if form.cleaned_data["reason_to_stay"] or not is_plausibly_written(self.request.POST.get("opened", "")):
-            return self.show_check(form, notice="once_more")
+            return self.show_not_taken(form, notice="once_more")
         limit = settings.VOUCHED_SENDS_PER_NETWORK_AND_HOUR if is_vouched_for else settings.SENDS_PER_NETWORK_AND_HOUR
         if not spend("send", network_of(self.request), limit=limit, seconds=HOUR):
-            return self.show_check(form, notice="over_budget", status=429)
+            return self.show_not_taken(form, notice="over_budget", status=429)
         danger = _is_dangerous(form)
         try:
             receipt = take_in(form, page=self.page, language=self.language, due_on=due_on, needs_attention=danger)
@@ -175,6 +173,11 @@ class ConsultationSteps:
             return self.show_check(form, notice="not_stored", status=503)
         return self.show_receipt(receipt, show_hotlines=danger)
 
+    @sensitive_variables()
+    def show_not_taken(self, form: ConsultationForm, *, notice: str, status: int = 200) -> HttpResponse:
+        """Everything once more with the reason. A closed desk says that instead: trying again would not help."""
+        return self.show_check(form, notice=notice, status=status) if is_accepting() else self.show_closed()
+
     def show_receipt(self, receipt: Receipt, *, show_hotlines: bool) -> HttpResponse:
         """The receipt, shown once and kept nowhere. What is typed back from it goes to the mailbox.
 
@@ -183,6 +186,11 @@ class ConsultationSteps:
         context = receipt_context(self.request, receipt)
         draft = self._device_draft("sent")
         return self._unstored("mailbox/receipt.html", show_hotlines=show_hotlines, device_draft=draft, **context)
+
+    def _to_be_checked(self, *, with_captcha: bool) -> ConsultationForm:
+        """The form with what was posted, to be judged; a captcha belongs to it where one is configured."""
+        with_captcha = with_captcha and captcha.is_configured()
+        return build_form(self.rows, data=self.request.POST, with_captcha=with_captcha, wording=self.wording)
 
     def _as_written(self) -> ConsultationForm:
         """The form with what was posted, unjudged."""

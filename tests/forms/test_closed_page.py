@@ -6,6 +6,8 @@ from typing import Any
 from django.test import Client
 from django.utils import timezone
 
+import pytest
+
 from forms.inbox.models import Consultation, DeskSettings, TeamKey
 from forms.models import ConsultationPage
 from portal.core.models import Window
@@ -78,6 +80,17 @@ def test_trying_once_more_after_the_pause_goes_on_with_everything(client: Client
     assert answers.items() <= consulting.fields_of(check).items()
     client.post(full_page.url, {**consulting.fields_of(check), "step": "send"})
     assert Consultation.objects.count() == 1
+
+
+@pytest.mark.parametrize("mistake", [{"message": ""}, {"reason_to_stay": "robot"}, {"opened": ""}])
+def test_nobody_mends_what_is_written_in_vain(
+    mistake: dict[str, str], client: Client, full_page: ConsultationPage
+) -> None:
+    answers = {**consulting.fields_of(client.get(full_page.url)), "message": ODD_TEXT, "step": "send"}
+    pause(3)
+    page = parse(client.post(full_page.url, {**answers, **mistake}))
+    assert day(timezone.localdate() + timedelta(days=4)) in page.find("main").get_text()
+    assert not page.select(".error-summary, button[name=step][value=send]")
 
 
 def test_nothing_written_is_nothing_handed_back(client: Client, full_page: ConsultationPage) -> None:

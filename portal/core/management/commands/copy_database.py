@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import connection
+from django.db import DatabaseError, connection
 from django.utils.translation import gettext as _
 
 
@@ -22,16 +22,23 @@ class Command(BaseCommand):
         parser.add_argument("target", type=Path, help="path of the new file")
 
     def handle(self, *args: Any, target: Path, **options: Any) -> None:
-        """Raises CommandError on PostgreSQL, and if the file exists or cannot be made."""
+        """Raises CommandError on PostgreSQL, and if the file exists or cannot be written whole: half a copy is removed."""
         if connection.vendor != "sqlite":
             raise CommandError(_("The database is no SQLite file. Copy it with pg_dump."))
         try:
             os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         except OSError as error:
-            raise CommandError(
-                _("The file %(path)s cannot be made: %(reason)s") % {"path": target, "reason": error.strerror}
-            ) from error
-        with connection.cursor() as cursor:
-            # Takes an empty file that is there already.
-            cursor.execute("VACUUM INTO %s", [str(target)])
+            raise _failed(target, error.strerror) from error
+        try:
+            with connection.cursor() as cursor:
+                # Takes an empty file that is there already.
+                cursor.execute("VACUUM INTO %s", [str(target)])
+        except DatabaseError as error:
+            # Half a copy must not be taken for one.
+            target.unlink(missing_ok=True)
+            raise _failed(target, error) from error
         self.stdout.write(_("The copy stands in %(path)s.") % {"path": target})
+
+
+def _failed(target: Path, reason: object) -> CommandError:
+    return CommandError(_("The file %(path)s cannot be made: %(reason)s") % {"path": target, "reason": reason})
