@@ -55,7 +55,7 @@ def test_past_open_days_drop_out_by_themselves(client: Client, sunny_room: Place
 def test_what_is_not_known_is_called_unconfirmed_and_never_guessed(client: Client, night_window: PlacePage) -> None:
     facts = text_of(str(parse(client.get("/places/night/")).select_one(".contact-list")))
 
-    assert "まだ確かめていないこと 途中の出入り・撮影とカメラ・相談員の同行" in facts
+    assert "確認中のこと 途中の出入り・撮影とカメラ・相談員の同行" in facts
     assert "最終確認 要確認" in facts
 
 
@@ -66,11 +66,11 @@ def test_what_is_noted_about_an_unconfirmed_fact_is_told(client: Client, night_w
     facts = text_of(str(parse(client.get("/places/night/")).select_one(".contact-list")))
 
     assert "撮影とカメラは確認中 名前は出さなくてかまいません。" in facts
-    assert "まだ確かめていないこと 途中の出入り・相談員の同行" in facts
+    assert "確認中のこと 途中の出入り・相談員の同行" in facts
 
 
 def test_where_everything_is_confirmed_nothing_is_called_unconfirmed(client: Client, sunny_room: PlacePage) -> None:
-    assert "まだ確かめていない" not in text_of(client.get("/places/sunny/"))
+    assert "確認中のこと" not in text_of(client.get("/places/sunny/"))
 
 
 @pytest.mark.parametrize(("days", "asks_first"), [(0, False), (365, False), (366, True), (None, True)])

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("target", type=Path, help="path of the new file")
 
     def handle(self, *args: Any, target: Path, **options: Any) -> None:
-        """Raises CommandError on PostgreSQL, and if the file exists or cannot be written whole: half a copy is removed."""
+        """Raises CommandError on PostgreSQL, and if the file exists or cannot be written; half a copy is removed."""
         if connection.vendor != "sqlite":
             raise CommandError(_("The database is no SQLite file. Copy it with pg_dump."))
         try:
